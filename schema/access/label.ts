@@ -1,0 +1,62 @@
+import type { ConstDirectiveNode, ConstValueNode } from 'graphql';
+import { isMask, type Mask } from '../masks/masks.ts';
+import { isReason, type Reason } from '../reasons.ts';
+import type { SubjectKind } from '../subject-id.ts';
+
+/** PUBLIC anyone · AUTHORISED the subject and whoever holds its grant · GOVERNMENT a duty that covers the record type · NOBODY. */
+export const AUDIENCES = ['PUBLIC', 'AUTHORISED', 'GOVERNMENT', 'NOBODY'] as const;
+export type Audience = (typeof AUDIENCES)[number];
+
+/** One `@access`: may be read by TO, about subjects of kind OF, WHEN the named rule holds, AS this mask. */
+export interface Label {
+  readonly to: readonly Audience[];
+  readonly of?: SubjectKind;
+  readonly when?: string;
+  readonly as?: Mask;
+  readonly reason?: Reason;
+}
+
+const isAudience = (name: string): name is Audience => (AUDIENCES as readonly string[]).includes(name);
+
+const names = (value: ConstValueNode): string[] => {
+  if (value.kind === 'ListValue') return value.values.flatMap(names);
+  if (value.kind === 'EnumValue' || value.kind === 'StringValue') return [value.value];
+  return [];
+};
+
+/** Reads one `@access`. Throws a sentence that names what is wrong; the caller adds the coordinate. */
+export const readLabel = (directive: ConstDirectiveNode): Label => {
+  const given = new Map(directive.arguments?.map((argument) => [argument.name.value, names(argument.value)]));
+  const one = (name: string): string | undefined => given.get(name)?.[0];
+  const to = given.get('to') ?? [];
+  const unknown = to.filter((name) => !isAudience(name));
+  if (to.length === 0) throw new Error('@access names no audience in "to"');
+  if (unknown.length > 0) throw new Error(`@access names an unknown audience: ${unknown.join(', ')}`);
+  const of = one('of');
+  if (of !== undefined && of !== 'ORGANISATION' && of !== 'PERSON') {
+    throw new Error(`@access names an unknown subject kind: ${of}`);
+  }
+  const as = one('as');
+  if (as !== undefined && !isMask(as)) throw new Error(`@access names an unknown mask: ${as}`);
+  const reason = one('reason');
+  if (reason !== undefined && !isReason(reason)) throw new Error(`@access names an unknown reason: ${reason}`);
+  const when = one('when');
+  return {
+    to: to.filter(isAudience),
+    ...(of !== undefined && { of }),
+    ...(when !== undefined && { when }),
+    ...(as !== undefined && { as }),
+    ...(reason !== undefined && { reason }),
+  };
+};
+
+interface Labelled {
+  readonly directives?: readonly ConstDirectiveNode[] | undefined;
+}
+
+/** The labels of a type or field, in a fixed order: composition re-sorts them, and their order never matters. */
+export const readLabels = (node: Labelled): readonly Label[] =>
+  (node.directives ?? [])
+    .filter((directive) => directive.name.value === 'access')
+    .map(readLabel)
+    .sort((a, b) => (JSON.stringify(a) < JSON.stringify(b) ? -1 : 1));

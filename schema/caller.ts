@@ -1,0 +1,43 @@
+import type { Purpose } from './codes/purposes.ts';
+import type { SubjectId } from './subject-id.ts';
+
+/** Who a caller can be. Every row of the policy names one of these. */
+export const ROLES = ['PUBLIC', 'SUBJECT', 'CLIENT', 'GOVERNMENT', 'AUDITOR', 'OPERATOR'] as const;
+export type Role = (typeof ROLES)[number];
+
+/** A subject's written permission (授权) that has been checked and found in force for one caller and purpose. */
+export interface Grant {
+  readonly id: string;
+  readonly subject: SubjectId;
+  readonly purpose: Purpose;
+  /** Names of the record types it opens. */
+  readonly recordTypes: readonly string[];
+  /** Instants; the grant is in force when `validFrom <= now < validTo` and it has not been revoked. */
+  readonly validFrom: Date;
+  readonly validTo: Date;
+  readonly revokedAt?: Date;
+}
+
+/** A statutory task of a department and the record types it may read for it (R-09, R-43). */
+export interface Duty {
+  readonly code: string;
+  readonly recordTypes: readonly string[];
+}
+
+/** Who asks, as established by the identity step; a wrong credential never becomes one. */
+export interface Caller {
+  readonly role: Role;
+  /** Why the caller asks; absent only for the public. */
+  readonly purpose?: Purpose;
+  readonly client?: string;
+  readonly organisation?: string;
+  /** The staff member who asks, as asserted by the client (R-22). */
+  readonly actingPerson?: string;
+  /** The subjects this caller is, or acts for by mandate. */
+  readonly own: readonly SubjectId[];
+  readonly grants: readonly Grant[];
+  readonly duties: readonly Duty[];
+}
+
+/** Anyone who shows no credential. */
+export const PUBLIC_CALLER: Caller = { role: 'PUBLIC', own: [], grants: [], duties: [] };
