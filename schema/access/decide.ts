@@ -1,0 +1,106 @@
+import type { Caller } from '../caller.ts';
+import type { Mask } from '../masks/masks.ts';
+import type { Policy, PolicyRow } from '../policy/policy.ts';
+import type { Reason } from '../reasons.ts';
+import type { SubjectKind } from '../subject-id.ts';
+import { inForce } from './condition.ts';
+import type { Audience, Label } from './label.ts';
+
+/** One way in: a label this caller can pass, and what it still depends on. */
+export interface Opening {
+  readonly audience: Audience;
+  /** Whom it opens: every subject, the caller's own, or those with a grant in force for the record type. */
+  readonly through: 'any' | 'own' | 'granted';
+  readonly of?: SubjectKind;
+  readonly when?: string;
+  readonly as?: Mask;
+}
+
+/** What a caller gets at a coordinate. Only `depends` needs to look at the record. */
+export type Decision =
+  | { readonly kind: 'allow' }
+  | { readonly kind: 'mask'; readonly as: Mask }
+  | { readonly kind: 'withhold'; readonly reason: Reason }
+  | { readonly kind: 'depends'; readonly openings: readonly Opening[]; readonly reason: Reason };
+
+export interface DecisionInput {
+  readonly labels: readonly Label[];
+  /** Name of the record type the coordinate belongs to; grants and duties are given by record type. */
+  readonly recordType: string | undefined;
+  readonly caller: Caller;
+  readonly now: Date;
+  readonly policy: Policy;
+}
+
+/** The row in force for an audience: one that names the purpose comes before one for any purpose. */
+const rowFor = ({ caller, now, policy }: DecisionInput, audience: Audience): PolicyRow | undefined => {
+  const rows = policy.filter((row) => row.role === caller.role && row.audience === audience && inForce(row, now));
+  return rows.find((row) => row.purpose === caller.purpose) ?? rows.find((row) => row.purpose === 'ANY');
+};
+
+const throughOf = (input: DecisionInput, audience: Audience): Opening['through'] | undefined => {
+  const { caller, recordType } = input;
+  switch (rowFor(input, audience)?.outcome) {
+    case 'allow':
+      return 'any';
+    case 'own':
+      return 'own';
+    case 'granted':
+      return 'granted';
+    case 'duty':
+      return caller.duties.some((duty) => duty.recordTypes.includes(recordType ?? '')) ? 'any' : undefined;
+    default:
+      return undefined;
+  }
+};
+
+const openingsOf = (input: DecisionInput): Opening[] =>
+  input.labels.flatMap((label) =>
+    label.to.flatMap((audience): Opening[] => {
+      const through = throughOf(input, audience);
+      if (through === undefined) return [];
+      return [
+        {
+          audience,
+          through,
+          ...(label.of !== undefined && { of: label.of }),
+          ...(label.when !== undefined && { when: label.when }),
+          ...(label.as !== undefined && { as: label.as }),
+        },
+      ];
+    }),
+  );
+
+const isUnconditional = ({ through, of, when }: Opening): boolean =>
+  through === 'any' && of === undefined && when === undefined;
+
+const KINDS: readonly SubjectKind[] = ['ORGANISATION', 'PERSON'];
+
+/** Whether the openings cover both subject kinds without looking at the record or the grants. */
+const coversEveryone = (openings: readonly Opening[]): boolean =>
+  KINDS.every((kind) => openings.some(({ of, ...rest }) => isUnconditional(rest) && (of ?? kind) === kind));
+
+/** What a caller who cannot read the coordinate is told: the role's own reason, else the label's. */
+const reasonFor = (input: DecisionInput): Reason => {
+  const own = input.labels.flatMap((label) => label.to).map((audience) => rowFor(input, audience)?.reason);
+  return (
+    own.find((reason) => reason !== undefined) ??
+    input.labels.find((label) => label.reason !== undefined)?.reason ??
+    'PERSONAL_PRIVACY'
+  );
+};
+
+/**
+ * Decides a coordinate for a caller at an instant. Several labels mean that any of them suffices; a coordinate
+ * without a label is withheld.
+ */
+export const decide = (input: DecisionInput): Decision => {
+  const openings = openingsOf(input);
+  if (openings.length === 0) return { kind: 'withhold', reason: reasonFor(input) };
+  const plain = openings.filter((opening) => opening.as === undefined);
+  if (coversEveryone(plain)) return { kind: 'allow' };
+  const [first] = openings;
+  const sameMask = openings.every((opening) => opening.as === first?.as);
+  if (first?.as !== undefined && sameMask && coversEveryone(openings)) return { kind: 'mask', as: first.as };
+  return { kind: 'depends', openings, reason: reasonFor(input) };
+};
