@@ -34,7 +34,9 @@ export interface DecisionInput {
 
 /** The row in force for an audience: one that names the purpose comes before one for any purpose. */
 const rowFor = ({ caller, now, policy }: DecisionInput, audience: Audience): PolicyRow | undefined => {
-  const rows = policy.filter((row) => row.role === caller.role && row.audience === audience && inForce(row, now));
+  const rows = policy.filter(
+    (row) => row.role === caller.role && row.audience === audience && inForce(row, now),
+  );
   return rows.find((row) => row.purpose === caller.purpose) ?? rows.find((row) => row.purpose === 'ANY');
 };
 

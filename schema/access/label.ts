@@ -39,7 +39,8 @@ export const readLabel = (directive: ConstDirectiveNode): Label => {
   const as = one('as');
   if (as !== undefined && !isMask(as)) throw new Error(`@access names an unknown mask: ${as}`);
   const reason = one('reason');
-  if (reason !== undefined && !isReason(reason)) throw new Error(`@access names an unknown reason: ${reason}`);
+  if (reason !== undefined && !isReason(reason))
+    throw new Error(`@access names an unknown reason: ${reason}`);
   const when = one('when');
   return {
     to: to.filter(isAudience),

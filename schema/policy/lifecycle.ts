@@ -10,15 +10,28 @@ interface LifecycleRow {
 
 /** Who is under 18 at the time of the act, and what is sealed, withdrawn or repaired, exists for nobody here. */
 const existsAtAll: Condition = {
-  all: [{ column: 'minorAtAct', is: false }, { column: 'state', in: ['ACTIVE', 'EXPIRED'] }],
+  all: [
+    { column: 'minorAtAct', is: false },
+    { column: 'state', in: ['ACTIVE', 'EXPIRED'] },
+  ],
 };
 
 const published: Condition = {
   all: [
     { column: 'minorAtAct', is: false },
     { column: 'state', is: 'ACTIVE' },
-    { any: [{ column: 'publicityStart', present: false }, { column: 'publicityStart', onOrBefore: 'today' }] },
-    { any: [{ column: 'publicityEnd', present: false }, { column: 'publicityEnd', onOrAfter: 'today' }] },
+    {
+      any: [
+        { column: 'publicityStart', present: false },
+        { column: 'publicityStart', onOrBefore: 'today' },
+      ],
+    },
+    {
+      any: [
+        { column: 'publicityEnd', present: false },
+        { column: 'publicityEnd', onOrAfter: 'today' },
+      ],
+    },
   ],
 };
 

@@ -22,7 +22,9 @@ export const textList = () => text().array();
 export const money = customType<{ data: string; driverData: string }>({ dataType: () => 'bigint' });
 
 /** A citizen identity number (GB 11643), kept encrypted; never a key, never in a log, a URL or an error. */
-export const citizenId = customType<{ data: Uint8Array; driverData: Uint8Array }>({ dataType: () => 'bytea' });
+export const citizenId = customType<{ data: Uint8Array; driverData: Uint8Array }>({
+  dataType: () => 'bytea',
+});
 
 /** A calendar instant with its zone. */
 export const instant = () => timestamp({ withTimezone: true });
@@ -81,8 +83,12 @@ export const recordTable = <Columns extends Record<string, PgColumnBuilderBase>>
     });
     return [
       primaryKey({ columns: [built.subjectRef, built.recordId] }),
-      unique(`${name}_key`).on(built.subjectRef, ...key).nullsNotDistinct(),
-      index(`${name}_published`).on(built.subjectRef, built.recordId).where(sql`state = 'ACTIVE' and not minor_at_act`),
+      unique(`${name}_key`)
+        .on(built.subjectRef, ...key)
+        .nullsNotDistinct(),
+      index(`${name}_published`)
+        .on(built.subjectRef, built.recordId)
+        .where(sql`state = 'ACTIVE' and not minor_at_act`),
     ];
   });
   options.set(table, declared);

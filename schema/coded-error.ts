@@ -1,0 +1,21 @@
+/** Codes of mistakes a subgraph or command finds in what it was given; the gateway has a public sentence for each. */
+export const INPUT_CODES = [
+  'IDENTIFIER_MALFORMED',
+  'IDENTIFIER_CHECK_FAILED',
+  'TOO_MANY_IDS',
+  'PAGE_SIZE_OUT_OF_BOUNDS',
+  'CURSOR_INVALID',
+  'FILTER_INVALID',
+] as const;
+export type InputCode = (typeof INPUT_CODES)[number];
+
+/** A refusal with a stable code. The detail is for the log alone and never holds what the caller sent. */
+export class CodedError extends Error {
+  readonly extensions: { readonly code: InputCode };
+
+  constructor(code: InputCode, detail: string = code) {
+    super(detail);
+    this.name = 'CodedError';
+    this.extensions = { code };
+  }
+}
