@@ -1,0 +1,132 @@
+import {
+  type DocumentNode,
+  type FieldDefinitionNode,
+  Kind,
+  type ObjectTypeDefinitionNode,
+  type TypeNode,
+} from 'graphql';
+import { readLabels } from '../../../schema/access/label.ts';
+import type { DomainResolvers } from '../resolve/define-resolvers.ts';
+import { isFieldResolver } from '../resolve/define-resolvers.ts';
+import { fieldBits } from '../sdl/helper-field.ts';
+import type { RecordDirective } from '../sdl/record-directive.ts';
+import type { Delivery } from './delivery.ts';
+import type { ColumnModel, FieldModel, RecordModel } from './model.ts';
+import type { StoredColumn, StoredTable } from './table-columns.ts';
+import { fits, kindOfSqlType, valueKind } from './value-kind.ts';
+
+interface Parts {
+  readonly type: ObjectTypeDefinitionNode;
+  readonly directive: RecordDirective;
+  readonly table: StoredTable;
+  readonly resolvers: DomainResolvers;
+  readonly document: DocumentNode;
+  readonly deliveries: ReadonlyMap<string, Delivery>;
+}
+
+const namedType = (type: TypeNode): string =>
+  type.kind === Kind.NAMED_TYPE ? type.name.value : namedType(type.type);
+
+const isList = (type: TypeNode): boolean =>
+  type.kind === Kind.LIST_TYPE || (type.kind === Kind.NON_NULL_TYPE && isList(type.type));
+
+/** The envelope's name of a field's column where they differ: a subject is its own reference. */
+const columnNameOf = (field: string, directive: RecordDirective): string =>
+  directive.place.kind === 'entity' && field === 'id' ? 'subjectRef' : field;
+
+const codesOf = (document: DocumentNode, name: string): readonly string[] | undefined => {
+  const found = document.definitions.find(
+    (node) => node.kind === Kind.ENUM_TYPE_DEFINITION && node.name.value === name,
+  );
+  return found?.kind === Kind.ENUM_TYPE_DEFINITION
+    ? (found.values ?? []).map((value) => value.name.value)
+    : undefined;
+};
+
+const kindOfType = (document: DocumentNode, name: string) => {
+  const found = document.definitions.find((node) => 'name' in node && node.name?.value === name);
+  if (found?.kind === Kind.ENUM_TYPE_DEFINITION) return 'enum';
+  return found?.kind === Kind.OBJECT_TYPE_DEFINITION ? 'object' : 'scalar';
+};
+
+const columnModel = (
+  column: StoredColumn,
+  field: FieldDefinitionNode | undefined,
+  parts: Parts,
+): ColumnModel => {
+  const stored = { name: column.name, sqlName: column.sqlName, required: column.required };
+  if (field === undefined) return { ...stored, kind: kindOfSqlType(column.sqlType), headings: [] };
+  const named = namedType(field.type);
+  const kind = valueKind({
+    named,
+    isList: isList(field.type),
+    kindOfType: kindOfType(parts.document, named),
+  });
+  const coordinate = `${parts.type.name.value}.${field.name.value}`;
+  if (!fits(kind, column.sqlType)) {
+    throw new Error(`${coordinate}: the column is ${column.sqlType}, which cannot hold ${named}`);
+  }
+  const codes = codesOf(parts.document, named);
+  const delivery = parts.deliveries.get(coordinate);
+  return {
+    ...stored,
+    kind,
+    type: named,
+    ...(codes !== undefined && { codes }),
+    headings: delivery?.headings ?? [],
+    ...(delivery?.unit !== undefined && { unit: delivery.unit }),
+  };
+};
+
+/** Holds a record type's fields against its table: each field has a column or a resolver, each column is shown or internal. */
+export const buildRecord = (parts: Parts): RecordModel => {
+  const { type, directive, table, resolvers } = parts;
+  const typeName = type.name.value;
+  const bits = fieldBits(type);
+  const columns = new Map<string, ColumnModel>();
+  const fields = new Map<string, FieldModel>();
+  for (const field of (type.fields ?? []).filter((candidate) => bits.has(candidate.name.value))) {
+    const name = field.name.value;
+    const resolver = resolvers[typeName]?.[name];
+    const columnName = columnNameOf(name, directive);
+    const column = table.columns.find((candidate) => candidate.name === columnName);
+    if (column === undefined && !isFieldResolver(resolver)) {
+      throw new Error(`${typeName}.${name}: no column and no resolver of that name`);
+    }
+    if (column !== undefined) columns.set(columnName, columnModel(column, field, parts));
+    const own = isFieldResolver(resolver) ? resolver : undefined;
+    const reads = own?.reads ?? [columnName];
+    const unknown = reads.find((read) => !table.columns.some((candidate) => candidate.name === read));
+    if (unknown !== undefined)
+      throw new Error(`${typeName}.${name}: its resolver reads an unknown column: ${unknown}`);
+    fields.set(name, {
+      name,
+      labels: readLabels(field),
+      isList: isList(field.type),
+      reads,
+      ...(own !== undefined && { resolve: (row) => own.resolve(row) }),
+      bit: bits.get(name) ?? 0,
+    });
+  }
+  const shown = new Set([...fields.values()].flatMap(({ reads }) => reads));
+  for (const column of table.columns.filter(({ name }) => !columns.has(name))) {
+    if (!shown.has(column.name) && !table.internal.has(column.name)) {
+      throw new Error(
+        `${typeName}: column ${column.name} of ${table.exportName} is neither a field nor declared internal`,
+      );
+    }
+    columns.set(column.name, columnModel(column, undefined, parts));
+  }
+  return {
+    typeName,
+    place: directive.place,
+    labels: readLabels(type),
+    fields,
+    columns,
+    filter: directive.filter,
+    sort: directive.sort,
+    key: table.key,
+    tableName: table.exportName,
+    sqlTable: table.sqlTable,
+  };
+};
