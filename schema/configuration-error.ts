@@ -1,0 +1,21 @@
+/** Codes of mistakes in what the operator wrote or runs; each message says where and what to do. */
+export const CONFIGURATION_CODES = [
+  'SUPERGRAPH_CONFIG_INVALID',
+  'DOMAIN_INVALID',
+  'COMPOSITION_REFUSED',
+  'COORDINATE_UNKNOWN',
+  'SUBGRAPH_UNKNOWN',
+  'OUTPUT_UNWRITABLE',
+] as const;
+export type ConfigurationCode = (typeof CONFIGURATION_CODES)[number];
+
+/** A start or command that cannot go on until its operator mends something. Its message is one sentence for that person. */
+export class ConfigurationError extends Error {
+  readonly code: ConfigurationCode;
+
+  constructor(code: ConfigurationCode, message: string, options?: ErrorOptions) {
+    super(message, options);
+    this.name = 'ConfigurationError';
+    this.code = code;
+  }
+}
