@@ -56,7 +56,8 @@ const throughOf = (input: DecisionInput, audience: Audience): Opening['through']
   }
 };
 
-const openingsOf = (input: DecisionInput): Opening[] =>
+/** The labels a caller can pass, and what each still depends on; empty where nothing opens the coordinate. */
+export const openingsOf = (input: DecisionInput): readonly Opening[] =>
   input.labels.flatMap((label) =>
     label.to.flatMap((audience): Opening[] => {
       const through = throughOf(input, audience);

@@ -9,6 +9,7 @@ import { expandDomain, withoutSources } from '../sdl/expand.ts';
 import { type RecordDirective, readRecordDirective } from '../sdl/record-directive.ts';
 import { projectRoot, readSdlLibrary, type SdlLibrary } from '../sdl/sdl-library.ts';
 import { buildRecord } from './build-record.ts';
+import { checkRules } from './check-rules.ts';
 import { readDeliveries } from './delivery.ts';
 import type { DomainModel } from './model.ts';
 import { readTables, type StoredTable } from './table-columns.ts';
@@ -73,7 +74,7 @@ export const loadDomain = async (
     const document = withoutSources(expanded);
     const deliveries = readDeliveries(expanded);
     const tables = readTables(await load(folder, 'tables'));
-    const resolvers = ((await load(folder, 'resolvers'))['resolvers'] ?? {}) as DomainResolvers;
+    const resolvers = ((await load(folder, 'resolvers')).resolvers ?? {}) as DomainResolvers;
     const records = recordTypes(document).map(({ type, directive }) =>
       buildRecord({
         type,
@@ -84,8 +85,9 @@ export const loadDomain = async (
         deliveries,
       }),
     );
-    const rules = ((await load(folder, 'rules'))['rules'] ?? {}) as RecordRules;
-    const samples = ((await load(folder, 'samples'))['samples'] ?? {}) as Samples;
+    const rules = ((await load(folder, 'rules')).rules ?? {}) as RecordRules;
+    checkRules(records, rules);
+    const samples = ((await load(folder, 'samples')).samples ?? {}) as Samples;
     return { model: { name, folder, document, records, rules, samples }, resolvers };
   } catch (error) {
     throw new Error(`${name}: ${error instanceof Error ? error.message : String(error)}`, { cause: error });

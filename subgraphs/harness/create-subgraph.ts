@@ -1,0 +1,63 @@
+import { buildSubgraphSchema } from '@apollo/subgraph';
+import { type DocumentNode, execute, type GraphQLError, type GraphQLSchema, parse, validate } from 'graphql';
+import { CodedError } from '../../schema/coded-error.ts';
+import { scalarTypes } from '../../schema/scalars/scalar-types.ts';
+import type { AskSubgraph, SubgraphResponse } from '../../schema/subgraph.ts';
+import type { LoadedDomain } from './model/load-domain.ts';
+import { createResolvers } from './resolve/create-resolvers.ts';
+import { guardEntrances } from './resolve/entrance-rules.ts';
+import { createRequestScope, type SubgraphParts } from './resolve/request-scope.ts';
+
+/** The executable, guarded schema of a domain. */
+export const createSubgraphSchema = (domain: LoadedDomain): GraphQLSchema => {
+  const built = buildSubgraphSchema({
+    typeDefs: domain.model.document,
+    resolvers: { ...scalarTypes, ...createResolvers(domain) } as never,
+  });
+  return guardEntrances(built, domain.model);
+};
+
+const MOST_DOCUMENTS = 1_000;
+
+/** Parses and validates each text once. Why bounded: whoever plans differently each time would fill the memory. */
+const createDocuments = (schema: GraphQLSchema) => {
+  const known = new Map<string, DocumentNode | readonly GraphQLError[]>();
+  return (query: string): DocumentNode | readonly GraphQLError[] => {
+    const found = known.get(query);
+    if (found !== undefined) return found;
+    const document = parse(query, { noLocation: true });
+    const errors = validate(schema, document);
+    if (known.size >= MOST_DOCUMENTS) known.clear();
+    known.set(query, errors.length === 0 ? document : errors);
+    return errors.length === 0 ? document : errors;
+  };
+};
+
+/** Only a code leaves the subgraph: a driver's message carries SQL and values. */
+const outward = (error: GraphQLError): ReturnType<GraphQLError['toJSON']> => {
+  const known =
+    error.originalError instanceof CodedError ? error.originalError.extensions.code : error.extensions.code;
+  const code = typeof known === 'string' ? known : 'INTERNAL';
+  return { message: code, ...(error.path !== undefined && { path: error.path }), extensions: { code } };
+};
+
+/** Serves a domain: answers a fetch of the gateway, in the same process or behind HTTP. */
+export const createSubgraph = (domain: LoadedDomain, parts: SubgraphParts): AskSubgraph => {
+  const schema = createSubgraphSchema(domain);
+  const documentFor = createDocuments(schema);
+  return async ({ query, operationName, variables }, context): Promise<SubgraphResponse> => {
+    const document = documentFor(query);
+    if (!('kind' in document)) return { errors: document.map(outward) };
+    const result = await execute({
+      schema,
+      document,
+      variableValues: variables,
+      operationName,
+      contextValue: createRequestScope(context, { rules: domain.model.rules, ...parts }),
+    });
+    return {
+      ...(result.data !== undefined && { data: result.data }),
+      ...(result.errors !== undefined && { errors: result.errors.map(outward) }),
+    };
+  };
+};

@@ -1,0 +1,55 @@
+import { applyMask } from '../../../schema/masks/masks.ts';
+import type { FieldPlan } from './field-selection.ts';
+
+/** A row as the database returns it: aliases of the statement, dates and amounts as text. */
+export type StoredRow = Readonly<Record<string, unknown>>;
+
+/** A record as resolvers hand it on: each field as the caller may see it, and the bits of what was withheld. */
+export interface ShownRecord {
+  readonly [field: string]: unknown;
+}
+
+/** Property of a shown record that carries the bits of its withheld fields. */
+export const WITHHELD_BITS = Symbol('withheld bits');
+
+const isSet = (bits: number, bit: number): boolean => Math.floor(bits / 2 ** bit) % 2 === 1;
+
+export type OpenCitizenId = (sealed: Uint8Array) => string;
+
+const stored = (plan: FieldPlan, row: StoredRow, openCitizenId: OpenCitizenId): StoredRow =>
+  Object.fromEntries(
+    plan.columns.map(({ alias, column }) => {
+      const value = row[alias];
+      const opened =
+        column.kind === 'citizenId' && value instanceof Uint8Array ? openCitizenId(value) : value;
+      return [column.name, opened];
+    }),
+  );
+
+const shown = (plan: FieldPlan, row: StoredRow, openCitizenId: OpenCitizenId): unknown => {
+  if (plan.withheld) return null;
+  const values = stored(plan, row, openCitizenId);
+  const value = plan.field.resolve === undefined ? Object.values(values)[0] : plan.field.resolve(values);
+  if (value === null || value === undefined || plan.mask === undefined) return value ?? null;
+  const masks = plan.masked === 'always' || isSet(Number(row._masked ?? 0), plan.field.bit);
+  if (!masks) return value;
+  const { mask } = plan;
+  return Array.isArray(value)
+    ? value.map((item) => applyMask(mask, String(item)))
+    : applyMask(mask, String(value));
+};
+
+/** What of a stored row the caller sees. Masks are applied here, after the row's own decision. */
+export const showRecord = (
+  row: StoredRow,
+  { fields, openCitizenId }: { readonly fields: readonly FieldPlan[]; readonly openCitizenId: OpenCitizenId },
+): ShownRecord => {
+  const record: Record<string | symbol, unknown> = {};
+  let bits = Number(row._withheld ?? 0);
+  for (const plan of fields) {
+    record[plan.field.name] = shown(plan, row, openCitizenId);
+    if (plan.withheld) bits += 2 ** plan.field.bit;
+  }
+  record[WITHHELD_BITS] = bits;
+  return record;
+};

@@ -1,0 +1,160 @@
+import type { GraphQLFieldResolver, GraphQLResolveInfo } from 'graphql';
+import type { SubjectId } from '../../../schema/subject-id.ts';
+import type { Page } from '../load/record-loader.ts';
+import { type ShownRecord, WITHHELD_BITS } from '../load/stored-row.ts';
+import type { LoadedDomain } from '../model/load-domain.ts';
+import type { DomainModel, RecordModel } from '../model/model.ts';
+import { connectionNames } from '../sdl/connection.ts';
+import { fieldBits, helperFieldName } from '../sdl/helper-field.ts';
+import type { Load, RootResolver } from './define-resolvers.ts';
+import { fileTypeOf } from './file-type.ts';
+import type { RequestScope } from './request-scope.ts';
+import { type Selected, selectedOfConnection, selectedOfRecord } from './selected-fields.ts';
+
+/** A subject's file in a domain, before any of its records is loaded. */
+export interface File {
+  readonly subject: SubjectId;
+}
+
+type Resolver = GraphQLFieldResolver<never, RequestScope, Readonly<Record<string, unknown>>>;
+type ResolverMap = Record<string, Record<string, unknown>>;
+
+interface ShownPage extends Page {
+  readonly after: boolean;
+}
+
+const listResolver =
+  (record: RecordModel): GraphQLFieldResolver<File, RequestScope> =>
+  async ({ subject }, args, scope, info): Promise<ShownPage | null> => {
+    const page = await scope.load(record, { subject, args, ...selectedOfConnection(info) });
+    return page === undefined ? null : { ...page, after: typeof args.after === 'string' };
+  };
+
+const singleResolver =
+  (record: RecordModel): GraphQLFieldResolver<File, RequestScope> =>
+  async ({ subject }, args, scope, info): Promise<ShownRecord | null> => {
+    const page = await scope.load(record, { subject, args, ...selectedOfRecord(info) });
+    return page?.records[0] ?? null;
+  };
+
+/** Which ways into a file are closed to the caller for this subject, as bits. */
+const fileBits =
+  (
+    records: readonly RecordModel[],
+    bits: ReadonlyMap<string, number>,
+  ): GraphQLFieldResolver<File, RequestScope> =>
+  ({ subject }, _args, scope) =>
+    records.reduce((sum, record) => {
+      const field = record.place.kind === 'entity' ? '' : record.place.field;
+      const bit = bits.get(field);
+      return bit === undefined || scope.mayKnow(record, subject) ? sum : sum + 2 ** bit;
+    }, 0);
+
+const connectionResolvers = {
+  edges: (page: ShownPage) => page.records.map((node, index) => ({ node, cursor: page.cursor(index) })),
+  nodes: (page: ShownPage) => page.records,
+  pageInfo: (page: ShownPage) => ({
+    hasNextPage: page.hasNextPage,
+    hasPreviousPage: page.after,
+    startCursor: () => (page.records.length === 0 ? null : page.cursor(0)),
+    endCursor: () => (page.records.length === 0 ? null : page.cursor(page.records.length - 1)),
+  }),
+  totalCount: (page: ShownPage) => page.total,
+};
+
+const fileResolvers = ({ name, document, records }: DomainModel): ResolverMap => {
+  const file = fileTypeOf(document, records);
+  if (file === undefined) return {};
+  const entries = records.flatMap((record): [string, unknown][] => {
+    if (record.place.kind === 'entity') return [];
+    const resolver = record.place.kind === 'list' ? listResolver(record) : singleResolver(record);
+    return [[record.place.field, resolver]];
+  });
+  const helper = helperFieldName(name);
+  const hasHelper = file.type.fields?.some((field) => field.name.value === helper) ?? false;
+  return {
+    [file.type.name.value]: {
+      ...Object.fromEntries(entries),
+      ...(hasHelper && { [helper]: fileBits(records, fieldBits(file.type)) }),
+    },
+    Subject: { [file.subjectField]: ({ id }: { id: SubjectId }): File => ({ subject: id }) },
+  };
+};
+
+const recordResolvers = ({ name, document, records }: DomainModel): ResolverMap => {
+  const helper = helperFieldName(name);
+  return Object.fromEntries(
+    records.flatMap(({ typeName, place }): [string, Record<string, unknown>][] => {
+      const type = document.definitions.find(
+        (definition) => definition.kind === 'ObjectTypeDefinition' && definition.name.value === typeName,
+      );
+      const hasHelper =
+        type?.kind === 'ObjectTypeDefinition' && type.fields?.some((field) => field.name.value === helper);
+      const own = hasHelper
+        ? { [helper]: (record: { [WITHHELD_BITS]?: number }) => record[WITHHELD_BITS] ?? 0 }
+        : {};
+      const lists =
+        place.kind === 'list' ? { [connectionNames(typeName).connection]: connectionResolvers } : {};
+      return [[typeName, own], ...Object.entries(lists)];
+    }),
+  );
+};
+
+const loadEntities = async (
+  entity: RecordModel,
+  ids: readonly SubjectId[],
+  { scope, selected }: { readonly scope: RequestScope; readonly selected: Selected },
+): Promise<readonly (ShownRecord | null)[]> =>
+  Promise.all(
+    ids.map(async (subject) => {
+      const page = await scope.load(entity, { subject, args: {}, ...selected });
+      return page?.records[0] ?? null;
+    }),
+  );
+
+const rootResolver =
+  (resolver: RootResolver, entity: RecordModel | undefined): Resolver =>
+  (_source, args, scope, info: GraphQLResolveInfo) => {
+    const load: Load = {
+      entities: (ids) => {
+        if (entity === undefined) throw new Error('this domain has no subjects of its own to load');
+        return loadEntities(entity, ids, { scope, selected: selectedOfRecord(info) });
+      },
+    };
+    return resolver(args, load);
+  };
+
+interface Reference {
+  readonly id: SubjectId;
+}
+
+/** The owner of subjects looks them up again, so that a reference opens no more than a question would. */
+const referenceResolver =
+  (entity: RecordModel | undefined) =>
+  async (reference: Reference, scope: RequestScope, info: GraphQLResolveInfo) => {
+    if (entity === undefined) return { id: String(reference.id) };
+    const [found] = await loadEntities(entity, [String(reference.id)], {
+      scope,
+      selected: selectedOfRecord(info),
+    });
+    return found ?? null;
+  };
+
+/** The resolvers of a domain: what follows from its SDL and tables, and what it resolves itself. */
+export const createResolvers = ({ model, resolvers }: LoadedDomain): ResolverMap => {
+  const entity = model.records.find(({ place }) => place.kind === 'entity');
+  const roots = Object.entries(resolvers.Query ?? {}).map(([name, resolver]) => [
+    name,
+    rootResolver(resolver, entity),
+  ]);
+  const made = { ...recordResolvers(model), ...fileResolvers(model) };
+  return {
+    ...made,
+    Subject: {
+      ...made.Subject,
+      ...(entity && recordResolvers(model)[entity.typeName]),
+      __resolveReference: referenceResolver(entity),
+    },
+    ...(roots.length > 0 && { Query: Object.fromEntries(roots) }),
+  };
+};

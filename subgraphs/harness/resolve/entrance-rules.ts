@@ -1,0 +1,74 @@
+import { createRequire } from 'node:module';
+import { GraphQLError, type GraphQLSchema, isObjectType } from 'graphql';
+import type { IMiddlewareGenerator } from 'graphql-middleware';
+import type * as Shield from 'graphql-shield';
+import type { SubjectId } from '../../../schema/subject-id.ts';
+import type { DomainModel, RecordModel } from '../model/model.ts';
+import { fileTypeOf } from './file-type.ts';
+import type { RequestScope } from './request-scope.ts';
+
+// Why require: graphql-shield's ESM build imports `util.isUndefined`, which Node 23 removed; its CommonJS build loads.
+const require = createRequire(import.meta.url);
+const { rule, shield, deny } = require('graphql-shield') as typeof Shield;
+const { applyMiddleware } = require('graphql-middleware') as typeof import('graphql-middleware');
+
+type RuleTree = Record<string, Record<string, ReturnType<ReturnType<typeof rule>>>>;
+
+/** Whether the gateway has said who asks. Without it a subgraph answers nothing. */
+const hasCaller = rule('has-caller')((_parent, _args, scope: Partial<RequestScope> | undefined) =>
+  scope?.context?.caller !== undefined
+    ? true
+    : new GraphQLError('no caller', { extensions: { code: 'CONTEXT_MISSING' } }),
+);
+
+const mayKnowOf = (record: RecordModel) =>
+  rule(`may-know-of-${record.typeName}`)(({ subject }: { subject: SubjectId }, _args, scope: RequestScope) =>
+    scope.mayKnow(record, subject),
+  );
+
+/** One rule for every field: the ways into a file ask for their record type's label, everything else for a caller. */
+const ruleTree = (schema: GraphQLSchema, { document, records }: DomainModel): RuleTree => {
+  const tree: RuleTree = {};
+  for (const type of Object.values(schema.getTypeMap())) {
+    if (!isObjectType(type) || type.name.startsWith('__')) continue;
+    tree[type.name] = Object.fromEntries(Object.keys(type.getFields()).map((field) => [field, hasCaller]));
+  }
+  const file = tree[fileTypeOf(document, records)?.type.name.value ?? ''];
+  for (const record of records) {
+    if (file !== undefined && record.place.kind !== 'entity') file[record.place.field] = mayKnowOf(record);
+  }
+  return tree;
+};
+
+/** Throws, by name, when a field has no rule of its own: graphql-shield would silently let it pass. */
+const verifyRules = (schema: GraphQLSchema, tree: RuleTree): void => {
+  for (const type of Object.values(schema.getTypeMap())) {
+    if (!isObjectType(type) || type.name.startsWith('__')) continue;
+    for (const field of Object.keys(type.getFields())) {
+      const found = tree[type.name]?.[field];
+      if (typeof found?.resolve !== 'function') throw new Error(`${type.name}.${field}: no rule guards it`);
+    }
+  }
+};
+
+/**
+ * Guards the entrances of a subgraph with graphql-shield: root fields (`_entities` and `_service` too), the subject's
+ * file and its lists. A denied list is null, a request without a caller an error.
+ * Why only the entrances are wrapped: wrapping every leaf costs many times the query itself; what happens inside a
+ * record is decided once for the statement that loads it.
+ */
+export const guardEntrances = (schema: GraphQLSchema, model: DomainModel): GraphQLSchema => {
+  const tree = ruleTree(schema, model);
+  verifyRules(schema, tree);
+  const guard = shield(tree, {
+    fallbackRule: deny,
+    // Why: shield runs the work inside the same try as the rule; a failed statement must not read as "not allowed".
+    allowExternalErrors: true,
+    fallbackError: (() => null) as unknown as Error,
+  }) as IMiddlewareGenerator<unknown, unknown, unknown>;
+  const all = guard.generate(schema) as Record<string, unknown>;
+  const file = fileTypeOf(model.document, model.records);
+  const entrances = ['Query', 'Subject', ...(file === undefined ? [] : [file.type.name.value])];
+  const kept = Object.fromEntries(entrances.filter((name) => name in all).map((name) => [name, all[name]]));
+  return applyMiddleware(schema, kept as Parameters<typeof applyMiddleware>[1]);
+};
