@@ -4,8 +4,14 @@ import { readLabels } from '../../../schema/access/label.ts';
 /** Name of the inaccessible field in which a domain's objects say what was withheld in them, one bit a field. */
 export const helperFieldName = (domain: string): string => `_withheld_${domain.replaceAll('-', '_')}`;
 
-const isOpen = (field: FieldDefinitionNode): boolean =>
-  readLabels(field).some(({ to, of, when, as }) => to.includes('PUBLIC') && !of && !when && !as);
+/** Whether every caller of a role gets the same from the field, whichever object it is asked of. */
+const isSettled = (field: FieldDefinitionNode): boolean =>
+  readLabels(field).every(
+    ({ to, of, when }) =>
+      of === undefined &&
+      when === undefined &&
+      to.every((audience) => audience === 'PUBLIC' || audience === 'NOBODY'),
+  );
 
 const helperField = (domain: string): FieldDefinitionNode => ({
   kind: Kind.FIELD_DEFINITION,
@@ -14,10 +20,10 @@ const helperField = (domain: string): FieldDefinitionNode => ({
   directives: [{ kind: Kind.DIRECTIVE, name: { kind: Kind.NAME, value: 'inaccessible' } }],
 });
 
-/** Adds the helper to a type that has a field somebody may not read; root types need none. */
+/** Adds the helper to a type that has a field some object may withhold; root types need none. */
 export const withHelperField = (type: ObjectTypeDefinitionNode, domain: string): ObjectTypeDefinitionNode => {
   const fields = type.fields ?? [];
-  if (type.name.value === 'Query' || fields.every(isOpen)) return type;
+  if (type.name.value === 'Query' || fields.every(isSettled)) return type;
   return { ...type, fields: [...fields, helperField(domain)] };
 };
 
