@@ -6,6 +6,7 @@ export type Condition =
   | { readonly column: string; readonly is: Literal }
   | { readonly column: string; readonly in: readonly Literal[] }
   | { readonly column: string; readonly contains: Literal }
+  | { readonly column: string; readonly lacks: Literal }
   | { readonly column: string; readonly present: boolean }
   | { readonly column: string; readonly onOrBefore: 'today' | 'now' | string }
   | { readonly column: string; readonly onOrAfter: 'today' | 'now' | string }
@@ -49,6 +50,7 @@ export const holds = (condition: Condition, row: Row, now: Date): boolean => {
   if ('is' in condition) return value === condition.is;
   if ('in' in condition) return condition.in.some((literal) => literal === value);
   if ('contains' in condition) return Array.isArray(value) && value.includes(condition.contains);
+  if ('lacks' in condition) return Array.isArray(value) && !value.includes(condition.lacks);
   if ('onOrBefore' in condition) return String(value) <= resolveTime(condition.onOrBefore, now);
   return String(value) >= resolveTime(condition.onOrAfter, now);
 };

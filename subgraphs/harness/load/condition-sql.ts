@@ -34,6 +34,7 @@ export const conditionSql = (condition: Condition, scope: ConditionScope): strin
   if ('is' in condition) return `${column} = ${literal(condition.is)}`;
   if ('in' in condition) return `${column} in (${condition.in.map(literal).join(', ')})`;
   if ('contains' in condition) return `${literal(condition.contains)} = any(${column})`;
+  if ('lacks' in condition) return `not ${literal(condition.lacks)} = any(${column})`;
   const model = scope.columns.get(condition.column);
   if ('onOrBefore' in condition) return `${column} <= ${timeSql(condition.onOrBefore, model, scope)}`;
   return `${column} >= ${timeSql(condition.onOrAfter, model, scope)}`;
