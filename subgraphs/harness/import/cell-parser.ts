@@ -1,0 +1,150 @@
+import { halfWidth } from '../../../schema/identifiers/normalise.ts';
+import type { ColumnModel } from '../model/model.ts';
+import { type StoredText, textOfBoolean, textOfBytes, textOfList } from '../write/stored-text.ts';
+import type { ScalarReader } from './identifier-readers.ts';
+import { type MoneyUnit, parseAmount } from './parse-amount.ts';
+import { parseDate, parseInstant } from './parse-date.ts';
+
+/** A cell as it will be stored, or the problem with it, said without its value. */
+export type ParsedCell =
+  | { readonly kind: 'value'; readonly text: StoredText; readonly suspect?: boolean }
+  | { readonly kind: 'problem'; readonly reason: string };
+
+export interface CellParts {
+  /** By the name of the scalar: `USCC`, `CaseNumber` … */
+  readonly identifiers: ReadonlyMap<string, ScalarReader>;
+  /** Codes by the Chinese name they have in the SDL. */
+  readonly codeLabels: ReadonlyMap<string, string>;
+  readonly sealCitizenId: (citizenId: string) => Uint8Array;
+  readonly unit: MoneyUnit;
+}
+
+const value = (text: StoredText, suspect = false): ParsedCell => ({ kind: 'value', text, suspect });
+const problem = (reason: string): ParsedCell => ({ kind: 'problem', reason });
+const orProblem = (text: string | undefined, reason: string): ParsedCell =>
+  text === undefined ? problem(reason) : value(text);
+
+const isAbsent = (text: string): boolean => text === '' || /^n\/a$/i.test(text);
+
+const booleans: Readonly<Record<string, boolean>> = {
+  true: true,
+  false: false,
+  '1': true,
+  '0': false,
+  y: true,
+  n: false,
+  yes: true,
+  no: false,
+  是: true,
+  否: false,
+};
+
+const parseBoolean = (text: string): ParsedCell => {
+  const found = booleans[text.toLowerCase()];
+  return found === undefined
+    ? problem('is neither true nor false (是, 否, 1, 0)')
+    : value(textOfBoolean(found));
+};
+
+const mostInteger = 2 ** 31;
+
+const parseInteger = (text: string): ParsedCell => {
+  const plain = halfWidth(text).replace(/(?<=\d),(?=\d{3})/g, '');
+  const number = /^-?\d{1,10}$/.test(plain) ? Number(plain) : Number.NaN;
+  const fits = number >= -mostInteger && number < mostInteger;
+  return fits ? value(String(number)) : problem('is not a whole number');
+};
+
+const codeReader = ({ codes = [] }: ColumnModel, labels: ReadonlyMap<string, string>) => {
+  const byCode = new Map(codes.map((code) => [code.toUpperCase(), code]));
+  return (text: string): string | undefined => byCode.get(halfWidth(text).toUpperCase()) ?? labels.get(text);
+};
+
+const separators = /[;；、|]/;
+
+const textsOf = (cell: unknown): readonly string[] | undefined => {
+  if (typeof cell === 'string') return cell.split(separators).map((item) => item.trim());
+  if (!Array.isArray(cell)) return undefined;
+  const texts = cell.filter((item) => typeof item === 'string' || typeof item === 'number');
+  return texts.length === cell.length ? texts.map((item) => String(item).trim()) : undefined;
+};
+
+const listParser =
+  (readItem: (text: string) => string | undefined, reason: string) =>
+  (cell: unknown): ParsedCell => {
+    const texts = textsOf(cell)?.filter((text) => !isAbsent(text));
+    if (texts === undefined) return problem('is not a list of texts');
+    const items = texts.map(readItem).filter((item) => item !== undefined);
+    return items.length === texts.length ? value(textOfList(items)) : problem(reason);
+  };
+
+const parseJson = (cell: unknown): ParsedCell => {
+  if (typeof cell !== 'string') return value(JSON.stringify(cell));
+  try {
+    return value(JSON.stringify(JSON.parse(cell)));
+  } catch {
+    return problem('is not JSON');
+  }
+};
+
+/** PostgreSQL stores no NUL, and in jsonb no half of a surrogate pair either. */
+const unstorableIn = ({ kind }: ColumnModel): RegExp => (kind === 'json' ? /\\u(?:0000|d[89a-f])/i : /\0/);
+
+type TextParser = (text: string) => ParsedCell;
+
+const scalarParser = (column: ColumnModel, { identifiers, sealCitizenId }: CellParts): TextParser => {
+  const reader = identifiers.get(column.kind === 'citizenId' ? 'CitizenId' : (column.type ?? ''));
+  const read: ScalarReader = reader ?? ((text) => ({ kind: 'value', text, suspect: false }));
+  if (column.kind !== 'citizenId') return read;
+  return (text) => {
+    const found = read(text);
+    if (found.kind === 'problem') return found;
+    return value(textOfBytes(sealCitizenId(found.text)), found.suspect);
+  };
+};
+
+const textParser = (column: ColumnModel, parts: CellParts): TextParser => {
+  switch (column.kind) {
+    case 'date':
+      return (text) => orProblem(parseDate(text), 'is not a day such as 2024-01-02 or 2024年1月2日');
+    case 'instant':
+      return (text) => orProblem(parseInstant(text), 'is not a time such as 2024-01-02 15:04:05');
+    case 'money':
+      return (text) =>
+        orProblem(parseAmount(text, parts.unit), 'is not an amount in CNY with at most two decimals in yuan');
+    case 'integer':
+      return parseInteger;
+    case 'boolean':
+      return parseBoolean;
+    case 'code': {
+      const read = codeReader(column, parts.codeLabels);
+      return (text) => orProblem(read(text), `is not one of the codes of ${column.type ?? column.name}`);
+    }
+    default:
+      return scalarParser(column, parts);
+  }
+};
+
+/** How a column reads the cells under one heading; decided once a file, so that a row is only parsed. */
+export const createCellParser = (column: ColumnModel, parts: CellParts): ((cell: unknown) => ParsedCell) => {
+  const parse = ((): ((cell: unknown) => ParsedCell) => {
+    if (column.kind === 'json') return parseJson;
+    if (column.kind === 'textList') return listParser((text) => text, '');
+    if (column.kind === 'codeList') {
+      const reason = `holds something that is not one of the codes of ${column.type ?? column.name}`;
+      return listParser(codeReader(column, parts.codeLabels), reason);
+    }
+    const parseText = textParser(column, parts);
+    return (cell) => {
+      if (typeof cell === 'object') return problem('is a list or object where one value belongs');
+      return parseText(String(cell).trim());
+    };
+  })();
+  return (cell) => {
+    const absent = cell === null || cell === undefined || (typeof cell === 'string' && isAbsent(cell.trim()));
+    if (absent) return column.required ? problem('is required') : value(null);
+    const parsed = parse(cell);
+    const unstorable = parsed.kind === 'value' && unstorableIn(column).test(parsed.text ?? '');
+    return unstorable ? problem('holds a character that is no text') : parsed;
+  };
+};

@@ -1,0 +1,152 @@
+import { stat } from 'node:fs/promises';
+import type { DomainModel, RecordModel } from '../model/model.ts';
+import type { CitizenIdCipher } from '../write/citizen-id-cipher.ts';
+import { readCodeLabels } from './code-labels.ts';
+import { type Defaults, refuseIncomplete } from './complete-headings.ts';
+import { deriveFromSubject } from './derive-from-subject.ts';
+import { type Binding, bindHeadings } from './headings.ts';
+import { createIdentifierReaders } from './identifier-readers.ts';
+import type { ImportDatabase, ImportTransaction } from './import-database.ts';
+import { type MergeCounts, mergeStage } from './merge.ts';
+import { readFileRows } from './read-file.ts';
+import { createRejectsFile, type RejectsFile } from './rejects-file.ts';
+import { createRowParser, type ParsedRow } from './row-parser.ts';
+import { openStage, type Stage } from './stage.ts';
+
+export interface ImportOptions {
+  readonly model: DomainModel;
+  readonly record: RecordModel;
+  /** CSV, or JSON Lines when it ends in .jsonl, .ndjson or .json; UTF-8 or GB18030. */
+  readonly file: string;
+  readonly database: ImportDatabase;
+  readonly now: Date;
+  readonly newRecordId: () => string;
+  readonly citizenIds: CitizenIdCipher;
+  /** Who delivered the file, where it has no headings for that. */
+  readonly source?: { readonly name: string; readonly uscc: string };
+  /** Where the file has no heading for it; the record type's name by default. */
+  readonly catalogItemCode?: string;
+  /** Headings to pass over. */
+  readonly ignore?: readonly string[];
+  readonly onProgress?: (progress: ImportProgress) => void;
+}
+
+export interface ImportProgress {
+  readonly bytesRead: number;
+  readonly bytesTotal: number;
+  readonly rowsRead: number;
+}
+
+export interface ImportReport extends MergeCounts {
+  readonly rowsRead: number;
+  readonly rejected: number;
+  /** Good rows with an identifier whose check fails; stored and marked. */
+  readonly suspect: number;
+  /** Where the rejected rows are told, when there are any. */
+  readonly rejectsFile?: string;
+}
+
+const defaultsOf = ({ now, source, catalogItemCode, record }: ImportOptions): Defaults => {
+  const instant = now.toISOString();
+  return {
+    catalogItemCode: catalogItemCode ?? record.typeName,
+    formedAt: instant,
+    providedAt: instant,
+    updatedAt: instant,
+    ...(source !== undefined && { sourceOrgName: source.name, sourceOrgUscc: source.uscc }),
+  };
+};
+
+const boundColumns = (bindings: readonly Binding[]): readonly string[] =>
+  bindings.flatMap((binding) => (binding.kind === 'column' ? [binding.column.name] : []));
+
+interface Delivery {
+  readonly options: ImportOptions;
+  readonly defaults: Defaults;
+  readonly stage: Stage;
+  readonly rejects: RejectsFile;
+}
+
+/** Parses every row of the file into the stage or the rejects; returns what was counted and which columns were filled. */
+const stageFile = async ({ options, defaults, stage, rejects }: Delivery) => {
+  const { file, record, model, now, ignore = [], onProgress } = options;
+  const bytesTotal = (await stat(file)).size;
+  const codeLabels = readCodeLabels(model.document);
+  const identifiers = createIdentifierReaders(now);
+  const derive = record.place.kind === 'entity' ? deriveFromSubject : () => ({});
+  const counted = { rowsRead: 0, rejected: 0, suspect: 0 };
+  let bytesRead = 0;
+  let bindings: readonly Binding[] = [];
+  let parseRow: (cells: readonly unknown[]) => ParsedRow = () => ({ kind: 'rejected', faults: [] });
+  const onBytes = (count: number) => {
+    bytesRead += count;
+    onProgress?.({ bytesRead, bytesTotal, rowsRead: counted.rowsRead });
+  };
+  for await (const item of readFileRows(file, onBytes)) {
+    if (item.kind === 'headings') {
+      bindings = bindHeadings(item.headings, record, { ignore });
+      if (item.complete) refuseIncomplete(record, bindings, defaults);
+      const sealCitizenId = options.citizenIds.seal;
+      const { newRecordId } = options;
+      parseRow = createRowParser({
+        ...{ record, bindings, defaults, derive, codeLabels, identifiers, sealCitizenId, newRecordId },
+      });
+      continue;
+    }
+    counted.rowsRead++;
+    const row =
+      item.kind === 'row' ? parseRow(item.cells) : { kind: 'rejected' as const, faults: [item.fault] };
+    if (row.kind === 'rejected') {
+      counted.rejected++;
+      await rejects.add(item.line, row.faults);
+    } else {
+      if (row.suspect) counted.suspect++;
+      await stage.add(item.line, row.values);
+    }
+  }
+  return { counted, bound: boundColumns(bindings) };
+};
+
+const importInto = async (
+  transaction: ImportTransaction,
+  options: ImportOptions,
+  rejects: RejectsFile,
+): Promise<Omit<ImportReport, 'rejectsFile'>> => {
+  const { record, source } = options;
+  const defaults = defaultsOf(options);
+  const stage = await openStage(transaction, record);
+  try {
+    const { counted, bound } = await stageFile({ options, defaults, stage, rejects });
+    await stage.close();
+    const said = source === undefined ? [] : ['sourceOrgName', 'sourceOrgUscc'];
+    const derived = record.place.kind === 'entity' ? ['uscc', 'registrationNumber', 'regionCode'] : [];
+    const merged = await mergeStage(transaction, {
+      record,
+      delivered: new Set([...bound, ...said, 'identifierSuspect']),
+      filled: new Set(['subjectRef', 'recordId', ...record.key, ...Object.keys(defaults), ...derived]),
+      openCitizenId: options.citizenIds.open,
+    });
+    return { ...counted, ...merged };
+  } catch (error) {
+    stage.abandon();
+    throw error;
+  }
+};
+
+/**
+ * Imports one file: its good rows all at once or, when the file or the database fails, none. Bad rows are told in
+ * `<file>.rejects.csv`. Importing the same file again changes nothing. Throws ImportRefusal for a file that cannot be used.
+ */
+export const importFile = async (options: ImportOptions): Promise<ImportReport> => {
+  const rejects = createRejectsFile(options.file);
+  try {
+    const report = await options.database.transaction((transaction) =>
+      importInto(transaction, options, rejects),
+    );
+    const rejectsFile = await rejects.keep();
+    return { ...report, ...(rejectsFile !== undefined && { rejectsFile }) };
+  } catch (error) {
+    await rejects.discard();
+    throw error;
+  }
+};

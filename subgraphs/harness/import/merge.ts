@@ -1,0 +1,141 @@
+import type { ColumnModel, RecordModel } from '../model/model.ts';
+import type { ImportTransaction } from './import-database.ts';
+import { quoteName, stageTable } from './stage.ts';
+
+export interface MergeCounts {
+  readonly inserted: number;
+  readonly updated: number;
+  readonly unchanged: number;
+  /** Rows of the file that a later row of the same file replaced. */
+  readonly duplicates: number;
+}
+
+export interface MergeOptions {
+  readonly record: RecordModel;
+  /** Names of the columns the file (or the command) said something about: these are compared and replaced. */
+  readonly delivered: ReadonlySet<string>;
+  /** Names of columns that a new row takes from the stage as well. */
+  readonly filled: ReadonlySet<string>;
+  readonly openCitizenId: (sealed: Uint8Array) => string;
+}
+
+/** Set anew whenever a row changes, but no change themselves. */
+const touched = ['providedAt', 'updatedAt'];
+
+const count = (value: unknown): number => Number(value ?? 0);
+
+const conflictColumns = (record: RecordModel): readonly string[] =>
+  ['subjectRef', ...record.key].map((name) => quoteName(record.columns.get(name)?.sqlName ?? name));
+
+/** Of several rows for one record the last one stands. */
+const dropDuplicates = async (database: ImportTransaction, record: RecordModel): Promise<number> => {
+  const [row] = await database.query(
+    `with ranked as (select line, row_number() over (partition by ${conflictColumns(record).join(', ')} order by line desc) as place from ${stageTable}),
+     dropped as (delete from ${stageTable} using ranked where ranked.line = ${stageTable}.line and ranked.place > 1 returning 1)
+     select count(*)::int as dropped from dropped`,
+  );
+  return count(row?.dropped);
+};
+
+/** Columns that are NOT NULL and have a default of their own: an empty cell means that default. */
+const columnDefaults = async (
+  database: ImportTransaction,
+  record: RecordModel,
+): Promise<ReadonlyMap<string, string>> => {
+  const rows = await database.query(
+    `select a.attname as name, pg_get_expr(d.adbin, d.adrelid) as expression from pg_attribute a
+     join pg_attrdef d on d.adrelid = a.attrelid and d.adnum = a.attnum
+     where a.attrelid = $1::text::regclass and a.attnotnull`,
+    [record.sqlTable],
+  );
+  return new Map(rows.map(({ name, expression }) => [String(name), String(expression)]));
+};
+
+const sealedPage = 2_000;
+
+/**
+ * Gives staged citizen identity numbers the seal they already have in the table when the number is the same.
+ * Why: a seal has a random nonce, so the same number delivered again would look like a change.
+ */
+const keepSeals = async (
+  database: ImportTransaction,
+  { record, openCitizenId }: MergeOptions,
+  column: ColumnModel,
+): Promise<void> => {
+  const sealed = quoteName(column.sqlName);
+  const same = conflictColumns(record)
+    .map((name) => `t.${name} is not distinct from s.${name}`)
+    .join(' and ');
+  const subject = `t.subject_ref = s.subject_ref and ${same}`;
+  let after = 0;
+  for (;;) {
+    const rows = await database.query(
+      `select s.line::text as line, s.${sealed} as fresh, t.${sealed} as stored from ${stageTable} s join ${record.sqlTable} t on ${subject}
+       where s.${sealed} is not null and t.${sealed} is not null and s.line > $1 order by s.line limit ${sealedPage}`,
+      [after],
+    );
+    if (rows.length === 0) return;
+    const equal = rows.filter(
+      ({ fresh, stored }) =>
+        fresh instanceof Uint8Array &&
+        stored instanceof Uint8Array &&
+        openCitizenId(fresh) === openCitizenId(stored),
+    );
+    await database.query(
+      `update ${stageTable} s set ${sealed} = t.${sealed} from ${record.sqlTable} t where ${subject} and s.line = any ($1::bigint[])`,
+      [equal.map(({ line }) => String(line))],
+    );
+    after = Number(rows.at(-1)?.line);
+  }
+};
+
+const upsert = async (database: ImportTransaction, options: MergeOptions) => {
+  const { record, delivered, filled } = options;
+  const defaults = await columnDefaults(database, record);
+  const columns = [...record.columns.values()].filter(({ name }) => delivered.has(name) || filled.has(name));
+  const key = new Set(['subjectRef', 'recordId', ...record.key]);
+  const compared = columns
+    .filter(({ name }) => delivered.has(name) && !key.has(name))
+    .map(({ sqlName }) => sqlName);
+  const also = columns
+    .filter(({ name }) => touched.includes(name) && !delivered.has(name))
+    .map(({ sqlName }) => sqlName);
+  const list = (names: readonly string[], prefix = '') =>
+    names.map((name) => `${prefix}${quoteName(name)}`).join(', ');
+  const names = columns.map(({ sqlName }) => sqlName);
+  const values = names.map((name) => {
+    const fallback = defaults.get(name);
+    return fallback === undefined ? quoteName(name) : `coalesce(${quoteName(name)}, ${fallback})`;
+  });
+  const set = [...compared, ...also]
+    .map((name) => `${quoteName(name)} = excluded.${quoteName(name)}`)
+    .join(', ');
+  const action =
+    compared.length === 0
+      ? 'do nothing'
+      : `do update set ${set} where row(${list(compared, 't.')}) is distinct from row(${list(compared, 'excluded.')})`;
+  const [row] = await database.query(
+    `with merged as (
+       insert into ${record.sqlTable} as t (${list(names)}) select ${values.join(', ')} from ${stageTable} order by line
+       on conflict (${conflictColumns(record).join(', ')}) ${action} returning (xmax = 0) as is_new)
+     select count(*) filter (where is_new)::int as inserted, count(*) filter (where not is_new)::int as updated,
+            (select count(*)::int from ${stageTable}) as staged from merged`,
+  );
+  const inserted = count(row?.inserted);
+  const updated = count(row?.updated);
+  return { inserted, updated, unchanged: count(row?.staged) - inserted - updated };
+};
+
+/** Brings the staged rows into the record's table. A row that says nothing new is not written. */
+export const mergeStage = async (
+  database: ImportTransaction,
+  options: MergeOptions,
+): Promise<MergeCounts> => {
+  await database.query(`analyze ${stageTable}`);
+  const duplicates = await dropDuplicates(database, options.record);
+  const sealed = [...options.record.columns.values()].filter(
+    ({ kind, name }) => kind === 'citizenId' && options.delivered.has(name),
+  );
+  for (const column of sealed) await keepSeals(database, options, column);
+  return { duplicates, ...(await upsert(database, options)) };
+};

@@ -1,0 +1,28 @@
+import { withoutSeparators } from '../../../schema/identifiers/normalise.ts';
+import { parseRegistrationNumber } from '../../../schema/identifiers/registration-number.ts';
+import { parseUscc } from '../../../schema/identifiers/uscc.ts';
+import { PERSON_ID, type SubjectId } from '../../../schema/subject-id.ts';
+import { readIdentifier } from './identifier-readers.ts';
+
+/** Whom a row is about. */
+export interface ParsedSubject {
+  readonly kind: 'uscc' | 'registrationNumber' | 'person';
+  readonly id: SubjectId;
+  /** Its check digit does not hold: such a code is kept and marked, since real registers hold some. */
+  readonly suspect: boolean;
+}
+
+export type SubjectReading = ParsedSubject | { readonly kind: 'problem'; readonly reason: string };
+
+/** Reads a USCC, an old registration number of 15 digits or a person's opaque id. */
+export const readSubject = (cell: unknown): SubjectReading => {
+  const typed = typeof cell === 'string' || typeof cell === 'number' ? withoutSeparators(String(cell)) : '';
+  if (typed === '' || /^n\/a$/i.test(typed)) return { kind: 'problem', reason: 'names no subject' };
+  if (PERSON_ID.test(typed)) return { kind: 'person', id: typed, suspect: false };
+  const isOld = typed.length === 15;
+  const read = isOld
+    ? readIdentifier('registration number', typed, parseRegistrationNumber(typed))
+    : readIdentifier('USCC', typed, parseUscc(typed));
+  if (read.kind === 'problem') return read;
+  return { kind: isOld ? 'registrationNumber' : 'uscc', id: read.text, suspect: read.suspect };
+};

@@ -1,0 +1,60 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { createCitizenIdCipher, repeatableNonces } from './citizen-id-cipher.ts';
+
+const key = Buffer.alloc(32, 7);
+const cipher = createCitizenIdCipher({ key });
+const citizenId = '513200189001010012';
+
+describe('the cipher for citizen identity numbers', () => {
+  it('opens what it sealed, whatever the text', () => {
+    fc.assert(fc.property(fc.string(), (text) => cipher.open(cipher.seal(text)) === text));
+  });
+
+  it('never seals the same number to the same bytes', () => {
+    expect(cipher.seal(citizenId).equals(cipher.seal(citizenId))).toBe(false);
+  });
+
+  it('shows nothing of the number in what it stores', () => {
+    expect(cipher.seal(citizenId).includes(citizenId)).toBe(false);
+    expect(cipher.blindIndex(citizenId)).not.toContain(citizenId);
+  });
+
+  it('refuses bytes of which any one was changed', () => {
+    const sealed = cipher.seal(citizenId);
+    for (let index = 0; index < sealed.length; index++) {
+      const altered = Buffer.from(sealed);
+      altered[index] = (altered[index] ?? 0) ^ 1;
+      expect(() => cipher.open(altered)).toThrow();
+    }
+  });
+
+  it('refuses bytes that were cut short', () => {
+    expect(() => cipher.open(cipher.seal(citizenId).subarray(0, 20))).toThrow(/unknown version/);
+  });
+
+  it('refuses what another key has sealed, and indexes differently under it', () => {
+    const other = createCitizenIdCipher({ key: Buffer.alloc(32, 8) });
+    expect(() => other.open(cipher.seal(citizenId))).toThrow();
+    expect(other.blindIndex(citizenId)).not.toBe(cipher.blindIndex(citizenId));
+  });
+
+  it('gives equal numbers equal blind indexes', () => {
+    expect(createCitizenIdCipher({ key }).blindIndex(citizenId)).toBe(cipher.blindIndex(citizenId));
+  });
+
+  it('refuses a key of another length', () => {
+    expect(() => createCitizenIdCipher({ key: Buffer.alloc(16) })).toThrow('32 bytes');
+  });
+
+  it('repeats itself under repeatable nonces, with a nonce of its own for each number and seed', () => {
+    const sealedBy = (seed: string, text: string) =>
+      createCitizenIdCipher({ key, nonceFor: repeatableNonces(key, seed) })
+        .seal(text)
+        .toString('hex');
+    expect(sealedBy('a', citizenId)).toBe(sealedBy('a', citizenId));
+    expect(sealedBy('a', citizenId)).not.toBe(sealedBy('b', citizenId));
+    const nonceOf = (text: string) => sealedBy('a', text).slice(2, 26);
+    expect(nonceOf(citizenId)).not.toBe(nonceOf('51320018880229003X'));
+  });
+});
