@@ -1,7 +1,7 @@
 import { buildSubgraphSchema } from '@apollo/subgraph';
 import { type DocumentNode, execute, type GraphQLError, type GraphQLSchema, parse, validate } from 'graphql';
 import { CodedError } from '../../schema/coded-error.ts';
-import { scalarTypes } from '../../schema/scalars/scalar-types.ts';
+import { createScalarTypes } from '../../schema/scalars/scalar-types.ts';
 import type { AskSubgraph, SubgraphResponse } from '../../schema/subgraph.ts';
 import type { LoadedDomain } from './model/load-domain.ts';
 import { createResolvers } from './resolve/create-resolvers.ts';
@@ -9,10 +9,13 @@ import { guardEntrances } from './resolve/entrance-rules.ts';
 import { createRequestScope, type SubgraphParts } from './resolve/request-scope.ts';
 
 /** The executable, guarded schema of a domain. */
-export const createSubgraphSchema = (domain: LoadedDomain): GraphQLSchema => {
+export const createSubgraphSchema = (
+  domain: LoadedDomain,
+  { clock }: { readonly clock: () => Date },
+): GraphQLSchema => {
   const built = buildSubgraphSchema({
     typeDefs: domain.model.document,
-    resolvers: { ...scalarTypes, ...createResolvers(domain) } as never,
+    resolvers: { ...createScalarTypes({ clock }), ...createResolvers(domain) } as never,
   });
   return guardEntrances(built, domain.model);
 };
@@ -43,7 +46,7 @@ const outward = (error: GraphQLError): ReturnType<GraphQLError['toJSON']> => {
 
 /** Serves a domain: answers a fetch of the gateway, in the same process or behind HTTP. */
 export const createSubgraph = (domain: LoadedDomain, parts: SubgraphParts): AskSubgraph => {
-  const schema = createSubgraphSchema(domain);
+  const schema = createSubgraphSchema(domain, parts);
   const documentFor = createDocuments(schema);
   return async ({ query, operationName, variables }, context): Promise<SubgraphResponse> => {
     const document = documentFor(query);

@@ -16,6 +16,8 @@ import type { RecordModel } from '../model/model.ts';
 
 /** What lives as long as the subgraph does. */
 export interface SubgraphParts {
+  /** For what is checked before a request's own clock is known: the arguments of its operation. */
+  readonly clock: () => Date;
   readonly query: Query;
   readonly cursors: CursorSeal;
   readonly openCitizenId: OpenCitizenId;
