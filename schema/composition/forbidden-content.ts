@@ -15,7 +15,7 @@ export const FORBIDDEN_CONTENT: readonly ForbiddenContent[] = [
     terms: [
       ...['religion', 'religious belief'],
       ...['gene', 'genetic', 'genome', 'dna'],
-      'fingerprint',
+      ...['fingerprint', 'finger print'],
       ...['blood type', 'blood group'],
       ...['disease', 'illness', 'diagnosis', 'medical history', 'medical record', 'health history'],
     ],

@@ -7,7 +7,9 @@ import { answeringFields, helperName, objectTypes, placeOf } from '../type-place
 export const helperMissing = (outline: SubgraphOutline): readonly Complaint[] =>
   objectTypes(outline)
     .filter((type) => placeOf(outline, type) !== 'root')
-    .filter((type) => answeringFields(outline, type).some(({ labels }) => !isOpenToAll(labels)))
+    .filter((type) =>
+      answeringFields(outline, type).some(({ labels }) => labels.length > 0 && !isOpenToAll(labels)),
+    )
     .filter((type) => !type.fields.some(({ name }) => name === helperName(outline.name)))
     .map(({ name }) => ({
       code: 'HELPER_MISSING',
