@@ -25,6 +25,8 @@ export type Decision =
 
 export interface DecisionInput {
   readonly labels: readonly Label[];
+  /** Labels of the record type around a field: their reason is told where the field's own give none. */
+  readonly typeLabels?: readonly Label[];
   /** Name of the record type the coordinate belongs to; grants and duties are given by record type. */
   readonly recordType: string | undefined;
   readonly caller: Caller;
@@ -33,7 +35,10 @@ export interface DecisionInput {
 }
 
 /** The row in force for an audience: one that names the purpose comes before one for any purpose. */
-const rowFor = ({ caller, now, policy }: DecisionInput, audience: Audience): PolicyRow | undefined => {
+export const rowFor = (
+  { caller, now, policy }: Pick<DecisionInput, 'caller' | 'now' | 'policy'>,
+  audience: Audience,
+): PolicyRow | undefined => {
   const rows = policy.filter(
     (row) => row.role === caller.role && row.audience === audience && inForce(row, now),
   );
@@ -88,7 +93,7 @@ const reasonFor = (input: DecisionInput): Reason => {
   const own = input.labels.flatMap((label) => label.to).map((audience) => rowFor(input, audience)?.reason);
   return (
     own.find((reason) => reason !== undefined) ??
-    input.labels.find((label) => label.reason !== undefined)?.reason ??
+    [...input.labels, ...(input.typeLabels ?? [])].find((label) => label.reason !== undefined)?.reason ??
     'PERSONAL_PRIVACY'
   );
 };

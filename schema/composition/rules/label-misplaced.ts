@@ -1,5 +1,4 @@
 import type { Complaint } from '../finding.ts';
-import { isOpenToAll } from '../openness.ts';
 import { directivesNamed, type SubgraphOutline } from '../outline.ts';
 import { isRecord } from '../type-place.ts';
 
@@ -7,9 +6,7 @@ import { isRecord } from '../type-place.ts';
 export const labelMisplaced = ({ types }: SubgraphOutline): readonly Complaint[] =>
   [...types.values()]
     .filter(({ kind }) => kind !== 'interface')
-    .filter(
-      (type) => directivesNamed(type, 'access').length > 0 && !isRecord(type) && !isOpenToAll(type.labels),
-    )
+    .filter((type) => directivesNamed(type, 'access').length > 0 && !isRecord(type))
     .map(({ name }) => ({
       code: 'LABEL_MISPLACED',
       coordinate: name,
