@@ -1,0 +1,42 @@
+/** Provinces (GB/T 2260, first two digits), their names and the character courts and licences write for them. */
+export const PROVINCES = {
+  '11': { name: '北京市', sign: '京' },
+  '12': { name: '天津市', sign: '津' },
+  '13': { name: '河北省', sign: '冀' },
+  '14': { name: '山西省', sign: '晋' },
+  '15': { name: '内蒙古自治区', sign: '内' },
+  '21': { name: '辽宁省', sign: '辽' },
+  '22': { name: '吉林省', sign: '吉' },
+  '23': { name: '黑龙江省', sign: '黑' },
+  '31': { name: '上海市', sign: '沪' },
+  '32': { name: '江苏省', sign: '苏' },
+  '33': { name: '浙江省', sign: '浙' },
+  '34': { name: '安徽省', sign: '皖' },
+  '35': { name: '福建省', sign: '闽' },
+  '36': { name: '江西省', sign: '赣' },
+  '37': { name: '山东省', sign: '鲁' },
+  '41': { name: '河南省', sign: '豫' },
+  '42': { name: '湖北省', sign: '鄂' },
+  '43': { name: '湖南省', sign: '湘' },
+  '44': { name: '广东省', sign: '粤' },
+  '45': { name: '广西壮族自治区', sign: '桂' },
+  '46': { name: '海南省', sign: '琼' },
+  '50': { name: '重庆市', sign: '渝' },
+  '51': { name: '四川省', sign: '川' },
+  '52': { name: '贵州省', sign: '黔' },
+  '53': { name: '云南省', sign: '云' },
+  '54': { name: '西藏自治区', sign: '藏' },
+  '61': { name: '陕西省', sign: '陕' },
+  '62': { name: '甘肃省', sign: '甘' },
+  '63': { name: '青海省', sign: '青' },
+  '64': { name: '宁夏回族自治区', sign: '宁' },
+  '65': { name: '新疆维吾尔自治区', sign: '新' },
+  '71': { name: '台湾省', sign: '台' },
+  '81': { name: '香港特别行政区', sign: '港' },
+  '82': { name: '澳门特别行政区', sign: '澳' },
+  /** Numbers of residence permits for people from Taiwan begin with it. */
+  '83': { name: '台湾省', sign: '台' },
+} as const;
+
+export const isProvince = (digits: string): digits is keyof typeof PROVINCES =>
+  Object.hasOwn(PROVINCES, digits);
