@@ -7,7 +7,7 @@ describe('normaliseIdentifier', () => {
     expect(normaliseIdentifier('\u3000ａ b-ｃ–１\u200b２−３\u00a0')).toBe('ABC123');
   });
 
-  it('repairs nothing: O, o, I, ı and ß never become digits or other letters', () => {
+  it('repairs nothing: O never becomes 0, I never 1, and ı and ß stay', () => {
     expect(normaliseIdentifier('O0oI1iıß①²')).toBe('O0OI1Iıß①²');
   });
 
