@@ -1,3 +1,5 @@
+import { chinaDay } from '../scalars/calendar-day.ts';
+
 /**
  * What must hold of a stored record, as data: the harness compiles it to SQL, the tests to JavaScript, and a
  * lawyer can read it. A comparison with an absent value is unknown, and unknown counts as false.
@@ -30,10 +32,8 @@ export type RecordRules = Readonly<Record<string, RecordRule>>;
 /** Declares a domain's own record rules. */
 export const defineRules = <Rules extends RecordRules>(rules: Rules): Rules => rules;
 
-const isoDay = (now: Date): string => now.toISOString().slice(0, 10);
-
 const resolveTime = (bound: string, now: Date): string => {
-  if (bound === 'today') return isoDay(now);
+  if (bound === 'today') return chinaDay(now);
   return bound === 'now' ? now.toISOString() : bound;
 };
 
@@ -57,6 +57,6 @@ export const holds = (condition: Condition, row: Row, now: Date): boolean => {
 
 /** Whether a rule is in force on the day of `now`: rules have dates, and a decision takes the clock. */
 export const inForce = (rule: Pick<RecordRule, 'from' | 'until'>, now: Date): boolean => {
-  const day = isoDay(now);
+  const day = chinaDay(now);
   return (rule.from === undefined || rule.from <= day) && (rule.until === undefined || day < rule.until);
 };

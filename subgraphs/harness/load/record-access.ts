@@ -1,6 +1,7 @@
 import { type Decision, decide, type Opening, openingsOf } from '../../../schema/access/decide.ts';
 import type { Caller } from '../../../schema/caller.ts';
 import { POLICY, type Policy } from '../../../schema/policy/policy.ts';
+import { chinaDay } from '../../../schema/scalars/calendar-day.ts';
 import type { SubjectId } from '../../../schema/subject-id.ts';
 import { kindOf } from '../../../schema/subject-id.ts';
 import type { RecordModel } from '../model/model.ts';
@@ -54,7 +55,7 @@ export const createRecordAccess = ({ policy = POLICY }: { readonly policy?: Poli
   return (record: RecordModel, caller: Caller, now: Date): RecordAccess => {
     const recordType = record.typeName;
     const onDuty = caller.duties.some((duty) => duty.recordTypes.includes(recordType));
-    const signature = [caller.role, caller.purpose, onDuty, now.toISOString().slice(0, 10)].join('|');
+    const signature = [caller.role, caller.purpose, onDuty, chinaDay(now)].join('|');
     const key = `${record.sqlTable}|${recordType}|${signature}`;
     const found = known.get(key);
     if (found !== undefined) return found;

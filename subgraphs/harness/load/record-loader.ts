@@ -1,5 +1,6 @@
 import DataLoader from 'dataloader';
 import type { RecordRules } from '../../../schema/access/condition.ts';
+import { chinaDay } from '../../../schema/scalars/calendar-day.ts';
 import type { SubgraphContext } from '../../../schema/subgraph.ts';
 import type { SubjectId } from '../../../schema/subject-id.ts';
 import type { RecordModel } from '../model/model.ts';
@@ -97,7 +98,7 @@ const bindingsOf = (parts: LoaderParts, requests: readonly PageRequest[], after:
     ['person', standings.map(({ person }) => person)],
     ['own', standings.map(({ own }) => own)],
     ['granted', standings.map(({ granted }) => granted)],
-    ['today', context.now.toISOString().slice(0, 10)],
+    ['today', chinaDay(context.now)],
     ['now', context.now.toISOString()],
     // Why one more: the record behind the page says whether there is a next one, without a count.
     ['limit', args.first + 1],
