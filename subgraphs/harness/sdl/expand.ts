@@ -59,7 +59,7 @@ const fileType = (name: string, description: string, records: readonly RecordTyp
 
 /** Types that `Subject` leads to and nobody has declared: the domain's file. */
 const undeclaredFiles = (definitions: readonly DefinitionNode[], library: SdlLibrary) => {
-  const declared = new Set([...definitions.map(nameOf), ...library.scalarNames]);
+  const declared = new Set([...definitions.map(nameOf), ...library.scalarNames, ...library.types.keys()]);
   const subject = definitions.filter(isObject).find(({ name }) => name.value === 'Subject');
   return (subject?.fields ?? []).flatMap((field) =>
     field.type.kind === Kind.NAMED_TYPE && !declared.has(field.type.name.value)

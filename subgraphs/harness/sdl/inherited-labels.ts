@@ -6,24 +6,31 @@ import {
   parse,
   print,
 } from 'graphql';
-import { AUDIENCES, type Label, readLabels } from '../../../schema/access/label.ts';
+import { AUDIENCES, type Audience, type Label, readLabels } from '../../../schema/access/label.ts';
 
 const directivesOf = (sdl: string): readonly ConstDirectiveNode[] => {
   const [definition] = parse(`scalar Holder ${sdl}`).definitions;
   return definition?.kind === Kind.SCALAR_TYPE_DEFINITION ? (definition.directives ?? []) : [];
 };
 
-const printLabel = ({ to, of, reason }: Label): string =>
-  `@access(to: [${to.join(', ')}]${of === undefined ? '' : `, of: ${of}`}${reason === undefined ? '' : `, reason: ${reason}`})`;
+const printLabel = ({ to, of, when, as, reason }: Label): string => {
+  const given = Object.entries({ of, when: when && JSON.stringify(when), as, reason });
+  const others = given.flatMap(([name, value]) => (value === undefined ? [] : [`, ${name}: ${value}`]));
+  return `@access(to: [${to.join(', ')}]${others.join('')})`;
+};
+
+const audiencesOf = (type: ObjectTypeDefinitionNode): readonly Audience[] => {
+  const labels = readLabels(type);
+  return AUDIENCES.filter((audience) => labels.some((label) => label.to.includes(audience)));
+};
 
 /**
  * The label of a field that is readable wherever its record exists: every audience of the type.
  * Why: the record's existence has been decided by then, so the field adds no condition of its own.
  */
 export const inheritedLabels = (type: ObjectTypeDefinitionNode): readonly ConstDirectiveNode[] => {
-  const labels = readLabels(type);
-  const to = AUDIENCES.filter((audience) => labels.some((label) => label.to.includes(audience)));
-  const reason = labels.find((label) => label.reason !== undefined)?.reason;
+  const to = audiencesOf(type);
+  const reason = readLabels(type).find((label) => label.reason !== undefined)?.reason;
   return directivesOf(printLabel({ to, ...(reason !== undefined && { reason }) }));
 };
 
@@ -35,13 +42,30 @@ export const wayInLabels = (type: ObjectTypeDefinitionNode): string => {
   return [...new Set(printed)].join(' ');
 };
 
-/** Gives a field that carries no label the one its record type implies. */
+/**
+ * A label of the envelope or a shape, kept within the type that takes it: nobody reads a field of a record it may not
+ * know of. PUBLIC there means: to whom the record type is open.
+ */
+const within =
+  (open: readonly Audience[]) =>
+  (label: Label): string => {
+    const to = label.to.flatMap((audience) => {
+      if (open.includes(audience)) return [audience];
+      return audience === 'PUBLIC' ? open : [];
+    });
+    return printLabel({ ...label, to: to.length === 0 ? ['NOBODY'] : [...new Set(to)] });
+  };
+
+/** Gives a field of the envelope or a shape the label its record type implies, or what its own may mean there. */
 export const withInheritedLabels = (
   field: FieldDefinitionNode,
   type: ObjectTypeDefinitionNode,
 ): FieldDefinitionNode => {
-  if (field.directives?.some(({ name }) => name.value === 'access')) return field;
-  return { ...field, directives: [...(field.directives ?? []), ...inheritedLabels(type)] };
+  const own = readLabels(field);
+  if (own.length === 0)
+    return { ...field, directives: [...(field.directives ?? []), ...inheritedLabels(type)] };
+  const others = (field.directives ?? []).filter(({ name }) => name.value !== 'access');
+  return { ...field, directives: [...others, ...own.map(within(audiencesOf(type))).flatMap(directivesOf)] };
 };
 
 /** The text of a type's description, first line only, for the field that leads to it. */
