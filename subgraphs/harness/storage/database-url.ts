@@ -1,0 +1,15 @@
+import { StartError } from './start-error.ts';
+
+/** Refuses what is no PostgreSQL URL, without repeating it: it may hold a password. */
+export const checkDatabaseUrl = (url: string, setting = 'DATABASE_URL'): void => {
+  const parsed = URL.canParse(url) ? new URL(url) : undefined;
+  const isPostgres = parsed?.protocol === 'postgres:' || parsed?.protocol === 'postgresql:';
+  if (isPostgres && parsed.hostname !== '' && parsed.pathname.length > 1) return;
+  throw new StartError('DATABASE_URL_INVALID', `${setting} is not the URL of a PostgreSQL database.`);
+};
+
+/** "host:port/database": what of a URL may be printed. */
+export const describeDatabaseUrl = (url: string): string => {
+  const { hostname, port, pathname } = new URL(url);
+  return `${hostname}:${port === '' ? '5432' : port}${pathname}`;
+};
