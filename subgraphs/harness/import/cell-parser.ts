@@ -4,6 +4,7 @@ import { type StoredText, textOfBoolean, textOfBytes, textOfList } from '../writ
 import type { ScalarReader } from './identifier-readers.ts';
 import { type MoneyUnit, parseAmount } from './parse-amount.ts';
 import { parseDate, parseInstant } from './parse-date.ts';
+import { isAbsentCell } from './subject-reader.ts';
 
 /** A cell as it will be stored, or the problem with it, said without its value. */
 export type ParsedCell =
@@ -23,8 +24,6 @@ const value = (text: StoredText, suspect = false): ParsedCell => ({ kind: 'value
 const problem = (reason: string): ParsedCell => ({ kind: 'problem', reason });
 const orProblem = (text: string | undefined, reason: string): ParsedCell =>
   text === undefined ? problem(reason) : value(text);
-
-const isAbsent = (text: string): boolean => text === '' || /^n\/a$/i.test(text);
 
 const booleans: Readonly<Record<string, boolean>> = {
   true: true,
@@ -72,7 +71,7 @@ const textsOf = (cell: unknown): readonly string[] | undefined => {
 const listParser =
   (readItem: (text: string) => string | undefined, reason: string) =>
   (cell: unknown): ParsedCell => {
-    const texts = textsOf(cell)?.filter((text) => !isAbsent(text));
+    const texts = textsOf(cell)?.filter((text) => !isAbsentCell(text));
     if (texts === undefined) return problem('is not a list of texts');
     const items = texts.map(readItem).filter((item) => item !== undefined);
     return items.length === texts.length ? value(textOfList(items)) : problem(reason);
@@ -125,9 +124,11 @@ const textParser = (column: ColumnModel, parts: CellParts): TextParser => {
   }
 };
 
+export type CellParser = (cell: unknown) => ParsedCell;
+
 /** How a column reads the cells under one heading; decided once a file, so that a row is only parsed. */
-export const createCellParser = (column: ColumnModel, parts: CellParts): ((cell: unknown) => ParsedCell) => {
-  const parse = ((): ((cell: unknown) => ParsedCell) => {
+export const createCellParser = (column: ColumnModel, parts: CellParts): CellParser => {
+  const parse = ((): CellParser => {
     if (column.kind === 'json') return parseJson;
     if (column.kind === 'textList') return listParser((text) => text, '');
     if (column.kind === 'codeList') {
@@ -141,8 +142,7 @@ export const createCellParser = (column: ColumnModel, parts: CellParts): ((cell:
     };
   })();
   return (cell) => {
-    const absent = cell === null || cell === undefined || (typeof cell === 'string' && isAbsent(cell.trim()));
-    if (absent) return column.required ? problem('is required') : value(null);
+    if (isAbsentCell(cell)) return column.required ? problem('is required') : value(null);
     const parsed = parse(cell);
     const unstorable = parsed.kind === 'value' && unstorableIn(column).test(parsed.text ?? '');
     return unstorable ? problem('holds a character that is no text') : parsed;

@@ -1,12 +1,18 @@
+import { ConfigurationError } from '../../../schema/configuration-error.ts';
 import type { ColumnModel, RecordModel } from '../model/model.ts';
 import type { StoredText } from '../write/stored-text.ts';
-import { type Binding, subjectIndex } from './headings.ts';
-import { ImportRefusal } from './import-refusal.ts';
+import { derivedColumns } from './derive-from-subject.ts';
+import { type Binding, subjectIndexes } from './headings.ts';
 
 /** Filled for every row, whatever the file says. */
-const filled = new Set(['subjectRef', 'recordId', 'identifierSuspect']);
+const filled = ['subjectRef', 'recordId', 'identifierSuspect'];
 
+/** What columns without a heading, and empty cells, get: by column name. */
 export type Defaults = Readonly<Record<string, StoredText>>;
+
+/** Columns of a record that are filled without a heading, by what the row's subject says. */
+export const derivedOf = ({ place }: RecordModel): readonly string[] =>
+  place.kind === 'entity' ? derivedColumns : [];
 
 /** The columns a row cannot do without and the file has no heading for: required ones, and those of the key. */
 export const missingColumns = (
@@ -14,13 +20,11 @@ export const missingColumns = (
   bindings: readonly Binding[],
   defaults: Defaults,
 ): readonly ColumnModel[] => {
-  const bound = new Set(bindings.map((binding) => (binding.kind === 'column' ? binding.column.name : '')));
+  const bound = bindings.flatMap((binding) => (binding.kind === 'column' ? [binding.column.name] : []));
+  const given = new Set([...filled, ...derivedOf(record), ...bound]);
   return [...record.columns.values()].filter(
     ({ name, required }) =>
-      (required || record.key.includes(name)) &&
-      !bound.has(name) &&
-      !filled.has(name) &&
-      (defaults[name] ?? null) === null,
+      (required || record.key.includes(name)) && !given.has(name) && (defaults[name] ?? null) === null,
   );
 };
 
@@ -33,11 +37,12 @@ export const refuseIncomplete = (
   const missing = missingColumns(record, bindings, defaults).map(({ name, headings }) =>
     [name, ...headings].join(' or '),
   );
-  if (subjectIndex(bindings) === -1) missing.unshift('subjectRef or subject or uscc');
+  if (subjectIndexes(bindings).length === 0) missing.unshift('subjectRef or subject or uscc');
   if (missing.length === 0) return;
-  const source = missing.some((name) => name.startsWith('sourceOrg'))
-    ? '; --source-name and --source-uscc can say the source'
-    : '';
-  const message = `${record.typeName} needs headings the file does not have: ${missing.join(', ')}${source}`;
-  throw new ImportRefusal('IMPORT_COLUMN_MISSING', message);
+  const isSource = missing.some((name) => name.startsWith('sourceOrg'));
+  const hint = isSource ? '; --source-name and --source-uscc say the source of a whole file' : '';
+  throw new ConfigurationError(
+    'IMPORT_COLUMN_MISSING',
+    `${record.typeName} needs headings the file does not have: ${missing.join(', ')}${hint}`,
+  );
 };

@@ -1,5 +1,5 @@
 import { createReadStream } from 'node:fs';
-import { ImportRefusal } from './import-refusal.ts';
+import { ConfigurationError } from '../../../schema/configuration-error.ts';
 
 type Encoding = 'utf-8' | 'gb18030' | 'utf-16le';
 
@@ -10,9 +10,13 @@ async function* readBytes(file: string): AsyncGenerator<Buffer> {
     yield* createReadStream(file, { highWaterMark: chunkBytes });
   } catch (cause) {
     const code = (cause as NodeJS.ErrnoException).code ?? 'unknown error';
-    throw new ImportRefusal('IMPORT_FILE_UNREADABLE', `the file cannot be read (${code}): check its path`, {
-      cause,
-    });
+    throw new ConfigurationError(
+      'IMPORT_FILE_UNREADABLE',
+      `the file cannot be read (${code}): check its path`,
+      {
+        cause,
+      },
+    );
   }
 }
 
@@ -46,11 +50,17 @@ export const detectEncoding = async (file: string): Promise<Encoding> => {
   const start = await firstBytes(file);
   if (start[0] === 0xff && start[1] === 0xfe) return 'utf-16le';
   if (start.includes(0)) {
-    throw new ImportRefusal('IMPORT_FILE_MALFORMED', 'the file is not text: save the sheet as CSV in UTF-8');
+    throw new ConfigurationError(
+      'IMPORT_FILE_MALFORMED',
+      'the file is not text: save the sheet as CSV in UTF-8',
+    );
   }
   if (await isDecodable(file, 'utf-8')) return 'utf-8';
   if (await isDecodable(file, 'gb18030')) return 'gb18030';
-  throw new ImportRefusal('IMPORT_FILE_MALFORMED', 'the file is neither UTF-8 nor GB18030: save it as UTF-8');
+  throw new ConfigurationError(
+    'IMPORT_FILE_MALFORMED',
+    'the file is neither UTF-8 nor GB18030: save it as UTF-8',
+  );
 };
 
 /** The text of a file in pieces, without its byte order mark; `onBytes` hears how many bytes each piece was. */

@@ -1,6 +1,6 @@
+import { ConfigurationError } from '../../../schema/configuration-error.ts';
 import { halfWidth } from '../../../schema/identifiers/normalise.ts';
 import type { ColumnModel, RecordModel } from '../model/model.ts';
-import { ImportRefusal } from './import-refusal.ts';
 import type { MoneyUnit } from './parse-amount.ts';
 
 /** What stands under one heading of a file. */
@@ -55,7 +55,7 @@ const knownHeadings = (record: RecordModel): string => {
 const refuseUnknown = (unknown: readonly string[], record: RecordModel): never => {
   const said = unknown.map((heading) => `"${heading}"`).join(', ');
   const message = `unknown headings: ${said}. ${record.typeName} knows ${knownHeadings(record)}. Rename them, or name those to leave out with --ignore`;
-  throw new ImportRefusal('IMPORT_HEADING_UNKNOWN', message);
+  throw new ConfigurationError('IMPORT_HEADING_UNKNOWN', message);
 };
 
 const refuseTwice = (bindings: readonly Binding[]): void => {
@@ -65,7 +65,7 @@ const refuseTwice = (bindings: readonly Binding[]): void => {
     const before = key === undefined ? undefined : met.get(key);
     if (before !== undefined) {
       const message = `the headings "${before}" and "${binding.heading}" both mean ${key}: leave one out with --ignore`;
-      throw new ImportRefusal('IMPORT_FILE_MALFORMED', message);
+      throw new ConfigurationError('IMPORT_FILE_MALFORMED', message);
     }
     if (key !== undefined) met.set(key, binding.heading);
   }
@@ -97,9 +97,14 @@ export const bindHeadings = (
   return bindings;
 };
 
-/** The heading that names the subject: its own, else the one that fills the record's `uscc`; -1 when there is neither. */
-export const subjectIndex = (bindings: readonly Binding[]): number => {
+/** Columns whose value can name the subject where the file has no heading for that. */
+const subjectColumns = ['uscc', 'registrationNumber'];
+
+/** The headings that may name the subject, the best first: one of its own, else those of its codes. */
+export const subjectIndexes = (bindings: readonly Binding[]): readonly number[] => {
   const own = bindings.findIndex(({ kind }) => kind === 'subject');
-  if (own !== -1) return own;
-  return bindings.findIndex((binding) => binding.kind === 'column' && binding.column.name === 'uscc');
+  const codes = subjectColumns.map((name) =>
+    bindings.findIndex((binding) => binding.kind === 'column' && binding.column.name === name),
+  );
+  return [own, ...codes].filter((index) => index !== -1);
 };

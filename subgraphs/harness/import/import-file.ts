@@ -1,24 +1,26 @@
 import { stat } from 'node:fs/promises';
 import type { DomainModel, RecordModel } from '../model/model.ts';
 import type { CitizenIdCipher } from '../write/citizen-id-cipher.ts';
+import { readColumnDefaults } from '../write/column-defaults.ts';
+import type { LineCopy } from '../write/copy-lines.ts';
+import { copyLine } from '../write/stored-text.ts';
+import type { WriteDatabase, WriteTransaction } from '../write/write-database.ts';
 import { readCodeLabels } from './code-labels.ts';
-import { type Defaults, refuseIncomplete } from './complete-headings.ts';
-import { deriveFromSubject } from './derive-from-subject.ts';
+import { type Defaults, derivedOf, refuseIncomplete } from './complete-headings.ts';
 import { type Binding, bindHeadings } from './headings.ts';
 import { createIdentifierReaders } from './identifier-readers.ts';
-import type { ImportDatabase, ImportTransaction } from './import-database.ts';
 import { type MergeCounts, mergeStage } from './merge.ts';
 import { readFileRows } from './read-file.ts';
 import { createRejectsFile, type RejectsFile } from './rejects-file.ts';
-import { createRowParser, type ParsedRow } from './row-parser.ts';
-import { openStage, type Stage } from './stage.ts';
+import { createRowParser, type RowParser } from './row-parser.ts';
+import { openStage } from './stage.ts';
 
 export interface ImportOptions {
   readonly model: DomainModel;
   readonly record: RecordModel;
   /** CSV, or JSON Lines when it ends in .jsonl, .ndjson or .json; UTF-8 or GB18030. */
   readonly file: string;
-  readonly database: ImportDatabase;
+  readonly database: WriteDatabase;
   readonly now: Date;
   readonly newRecordId: () => string;
   readonly citizenIds: CitizenIdCipher;
@@ -63,7 +65,7 @@ const boundColumns = (bindings: readonly Binding[]): readonly string[] =>
 interface Delivery {
   readonly options: ImportOptions;
   readonly defaults: Defaults;
-  readonly stage: Stage;
+  readonly stage: LineCopy;
   readonly rejects: RejectsFile;
 }
 
@@ -73,11 +75,10 @@ const stageFile = async ({ options, defaults, stage, rejects }: Delivery) => {
   const bytesTotal = (await stat(file)).size;
   const codeLabels = readCodeLabels(model.document);
   const identifiers = createIdentifierReaders(now);
-  const derive = record.place.kind === 'entity' ? deriveFromSubject : () => ({});
   const counted = { rowsRead: 0, rejected: 0, suspect: 0 };
   let bytesRead = 0;
   let bindings: readonly Binding[] = [];
-  let parseRow: (cells: readonly unknown[]) => ParsedRow = () => ({ kind: 'rejected', faults: [] });
+  let parseRow: RowParser = () => ({ kind: 'rejected', faults: [] });
   const onBytes = (count: number) => {
     bytesRead += count;
     onProgress?.({ bytesRead, bytesTotal, rowsRead: counted.rowsRead });
@@ -89,7 +90,7 @@ const stageFile = async ({ options, defaults, stage, rejects }: Delivery) => {
       const sealCitizenId = options.citizenIds.seal;
       const { newRecordId } = options;
       parseRow = createRowParser({
-        ...{ record, bindings, defaults, derive, codeLabels, identifiers, sealCitizenId, newRecordId },
+        ...{ record, bindings, defaults, codeLabels, identifiers, sealCitizenId, newRecordId },
       });
       continue;
     }
@@ -101,29 +102,35 @@ const stageFile = async ({ options, defaults, stage, rejects }: Delivery) => {
       await rejects.add(item.line, row.faults);
     } else {
       if (row.suspect) counted.suspect++;
-      await stage.add(item.line, row.values);
+      await stage.add(copyLine([String(item.line), ...row.values]));
     }
   }
   return { counted, bound: boundColumns(bindings) };
 };
 
 const importInto = async (
-  transaction: ImportTransaction,
+  transaction: WriteTransaction,
   options: ImportOptions,
   rejects: RejectsFile,
 ): Promise<Omit<ImportReport, 'rejectsFile'>> => {
   const { record, source } = options;
-  const defaults = defaultsOf(options);
+  const stored = await readColumnDefaults(transaction, record);
+  const defaults = { ...stored, ...defaultsOf(options) };
   const stage = await openStage(transaction, record);
   try {
     const { counted, bound } = await stageFile({ options, defaults, stage, rejects });
     await stage.close();
     const said = source === undefined ? [] : ['sourceOrgName', 'sourceOrgUscc'];
-    const derived = record.place.kind === 'entity' ? ['uscc', 'registrationNumber', 'regionCode'] : [];
     const merged = await mergeStage(transaction, {
       record,
       delivered: new Set([...bound, ...said, 'identifierSuspect']),
-      filled: new Set(['subjectRef', 'recordId', ...record.key, ...Object.keys(defaults), ...derived]),
+      filled: new Set([
+        'subjectRef',
+        'recordId',
+        ...record.key,
+        ...Object.keys(defaults),
+        ...derivedOf(record),
+      ]),
       openCitizenId: options.citizenIds.open,
     });
     return { ...counted, ...merged };
@@ -135,7 +142,7 @@ const importInto = async (
 
 /**
  * Imports one file: its good rows all at once or, when the file or the database fails, none. Bad rows are told in
- * `<file>.rejects.csv`. Importing the same file again changes nothing. Throws ImportRefusal for a file that cannot be used.
+ * `<file>.rejects.csv`. Importing the same file again changes nothing. Throws ConfigurationError for a file that cannot be used.
  */
 export const importFile = async (options: ImportOptions): Promise<ImportReport> => {
   const rejects = createRejectsFile(options.file);

@@ -1,5 +1,5 @@
 import type { ColumnModel, RecordModel } from '../model/model.ts';
-import type { ImportTransaction } from './import-database.ts';
+import type { WriteTransaction } from '../write/write-database.ts';
 import { quoteName, stageTable } from './stage.ts';
 
 export interface MergeCounts {
@@ -28,27 +28,13 @@ const conflictColumns = (record: RecordModel): readonly string[] =>
   ['subjectRef', ...record.key].map((name) => quoteName(record.columns.get(name)?.sqlName ?? name));
 
 /** Of several rows for one record the last one stands. */
-const dropDuplicates = async (database: ImportTransaction, record: RecordModel): Promise<number> => {
+const dropDuplicates = async (database: WriteTransaction, record: RecordModel): Promise<number> => {
   const [row] = await database.query(
     `with ranked as (select line, row_number() over (partition by ${conflictColumns(record).join(', ')} order by line desc) as place from ${stageTable}),
      dropped as (delete from ${stageTable} using ranked where ranked.line = ${stageTable}.line and ranked.place > 1 returning 1)
      select count(*)::int as dropped from dropped`,
   );
   return count(row?.dropped);
-};
-
-/** Columns that are NOT NULL and have a default of their own: an empty cell means that default. */
-const columnDefaults = async (
-  database: ImportTransaction,
-  record: RecordModel,
-): Promise<ReadonlyMap<string, string>> => {
-  const rows = await database.query(
-    `select a.attname as name, pg_get_expr(d.adbin, d.adrelid) as expression from pg_attribute a
-     join pg_attrdef d on d.adrelid = a.attrelid and d.adnum = a.attnum
-     where a.attrelid = $1::text::regclass and a.attnotnull`,
-    [record.sqlTable],
-  );
-  return new Map(rows.map(({ name, expression }) => [String(name), String(expression)]));
 };
 
 const sealedPage = 2_000;
@@ -58,7 +44,7 @@ const sealedPage = 2_000;
  * Why: a seal has a random nonce, so the same number delivered again would look like a change.
  */
 const keepSeals = async (
-  database: ImportTransaction,
+  database: WriteTransaction,
   { record, openCitizenId }: MergeOptions,
   column: ColumnModel,
 ): Promise<void> => {
@@ -89,9 +75,8 @@ const keepSeals = async (
   }
 };
 
-const upsert = async (database: ImportTransaction, options: MergeOptions) => {
+const upsert = async (database: WriteTransaction, options: MergeOptions) => {
   const { record, delivered, filled } = options;
-  const defaults = await columnDefaults(database, record);
   const columns = [...record.columns.values()].filter(({ name }) => delivered.has(name) || filled.has(name));
   const key = new Set(['subjectRef', 'recordId', ...record.key]);
   const compared = columns
@@ -103,10 +88,6 @@ const upsert = async (database: ImportTransaction, options: MergeOptions) => {
   const list = (names: readonly string[], prefix = '') =>
     names.map((name) => `${prefix}${quoteName(name)}`).join(', ');
   const names = columns.map(({ sqlName }) => sqlName);
-  const values = names.map((name) => {
-    const fallback = defaults.get(name);
-    return fallback === undefined ? quoteName(name) : `coalesce(${quoteName(name)}, ${fallback})`;
-  });
   const set = [...compared, ...also]
     .map((name) => `${quoteName(name)} = excluded.${quoteName(name)}`)
     .join(', ');
@@ -116,7 +97,7 @@ const upsert = async (database: ImportTransaction, options: MergeOptions) => {
       : `do update set ${set} where row(${list(compared, 't.')}) is distinct from row(${list(compared, 'excluded.')})`;
   const [row] = await database.query(
     `with merged as (
-       insert into ${record.sqlTable} as t (${list(names)}) select ${values.join(', ')} from ${stageTable} order by line
+       insert into ${record.sqlTable} as t (${list(names)}) select ${list(names)} from ${stageTable} order by line
        on conflict (${conflictColumns(record).join(', ')}) ${action} returning (xmax = 0) as is_new)
      select count(*) filter (where is_new)::int as inserted, count(*) filter (where not is_new)::int as updated,
             (select count(*)::int from ${stageTable}) as staged from merged`,
@@ -127,10 +108,7 @@ const upsert = async (database: ImportTransaction, options: MergeOptions) => {
 };
 
 /** Brings the staged rows into the record's table. A row that says nothing new is not written. */
-export const mergeStage = async (
-  database: ImportTransaction,
-  options: MergeOptions,
-): Promise<MergeCounts> => {
+export const mergeStage = async (database: WriteTransaction, options: MergeOptions): Promise<MergeCounts> => {
   await database.query(`analyze ${stageTable}`);
   const duplicates = await dropDuplicates(database, options.record);
   const sealed = [...options.record.columns.values()].filter(

@@ -1,6 +1,6 @@
 import { Readable } from 'node:stream';
 import { CsvError, parse } from 'csv-parse';
-import { ImportRefusal } from './import-refusal.ts';
+import { ConfigurationError } from '../../../schema/configuration-error.ts';
 import type { SourceItem } from './source-item.ts';
 
 /** More than any lawful row; a quote that is never closed is found before it swallows the memory. */
@@ -10,8 +10,8 @@ const lineBreaks = (cell: string): number => (cell.includes('\n') ? cell.split('
 
 const isBlank = (cells: readonly string[]): boolean => cells.every((cell) => cell.trim() === '');
 
-const refusal = (line: number, cause: CsvError): ImportRefusal =>
-  new ImportRefusal(
+const refusal = (line: number, cause: CsvError): ConfigurationError =>
+  new ConfigurationError(
     'IMPORT_FILE_MALFORMED',
     `line ${line}: the row cannot be read (${cause.code}); look for a quote that is not closed`,
     { cause },

@@ -1,4 +1,4 @@
-import { ImportRefusal } from './import-refusal.ts';
+import { ConfigurationError } from '../../../schema/configuration-error.ts';
 import type { SourceItem } from './source-item.ts';
 
 const mostLineCharacters = 4 * 1024 * 1024;
@@ -9,7 +9,10 @@ async function* linesOf(text: AsyncIterable<string>): AsyncGenerator<string> {
     const lines = (rest + piece).split('\n');
     rest = lines.pop() ?? '';
     if (rest.length > mostLineCharacters) {
-      throw new ImportRefusal('IMPORT_FILE_MALFORMED', 'a line is too long: write one JSON object a line');
+      throw new ConfigurationError(
+        'IMPORT_FILE_MALFORMED',
+        'a line is too long: write one JSON object a line',
+      );
     }
     yield* lines;
   }

@@ -1,10 +1,11 @@
 import type { RecordModel } from '../model/model.ts';
 import type { StoredText } from '../write/stored-text.ts';
-import { type CellParts, createCellParser, type ParsedCell } from './cell-parser.ts';
-import { missingColumns } from './complete-headings.ts';
-import { type Binding, subjectIndex } from './headings.ts';
+import { type CellParts, createCellParser } from './cell-parser.ts';
+import { type Defaults, derivedOf, missingColumns } from './complete-headings.ts';
+import { deriveFromSubject } from './derive-from-subject.ts';
+import { type Binding, subjectIndexes } from './headings.ts';
 import type { Fault } from './rejects-file.ts';
-import { type ParsedSubject, readSubject } from './subject-reader.ts';
+import { isAbsentCell, readSubject } from './subject-reader.ts';
 import { valueClass } from './value-class.ts';
 
 export type ParsedRow =
@@ -12,38 +13,44 @@ export type ParsedRow =
   | { readonly kind: 'row'; readonly values: readonly StoredText[]; readonly suspect: boolean }
   | { readonly kind: 'rejected'; readonly faults: readonly Fault[] };
 
-export interface RowParts extends Omit<CellParts, 'unit' | 'codeLabels'> {
+export type RowParser = (cells: readonly unknown[]) => ParsedRow;
+
+export interface RowParts extends Pick<CellParts, 'identifiers' | 'sealCitizenId'> {
   readonly record: RecordModel;
   readonly bindings: readonly Binding[];
   /** By enum type: codes by their Chinese name. */
   readonly codeLabels: ReadonlyMap<string, ReadonlyMap<string, string>>;
-  /** What columns without a heading get, by their name. */
-  readonly defaults: Readonly<Record<string, StoredText>>;
-  /** What else follows from the subject, by column name; used where the file has no heading for the column. */
-  readonly derive: (subject: ParsedSubject) => Readonly<Record<string, StoredText>>;
+  readonly defaults: Defaults;
   readonly newRecordId: () => string;
 }
 
-const noLabels: ReadonlyMap<string, string> = new Map();
-
-/** Returns what reads a row: every value of it parsed, or every fault in it told. */
-export const createRowParser = (parts: RowParts): ((cells: readonly unknown[]) => ParsedRow) => {
-  const { record, bindings, codeLabels, derive, newRecordId } = parts;
+/** For each heading: how its cells are read and the place of the value in the row. */
+const cellReaders = ({ record, bindings, codeLabels, defaults, ...parts }: RowParts) => {
   const names = [...record.columns.keys()];
-  const at = new Map(names.map((name, index) => [name, index]));
-  const bound = new Set(bindings.map((binding) => (binding.kind === 'column' ? binding.column.name : '')));
-  const initial = names.map((name) => parts.defaults[name] ?? null);
-  const subjectAt = subjectIndex(bindings);
-  const readers = bindings.map((binding) => {
+  return bindings.map((binding) => {
     if (binding.kind !== 'column') return undefined;
     const { column, unit } = binding;
-    const labels = codeLabels.get(column.type ?? '') ?? noLabels;
-    return {
-      index: at.get(column.name) ?? -1,
-      parse: createCellParser(column, { ...parts, codeLabels: labels, unit }),
-    };
+    const fallback = defaults[column.name] ?? null;
+    const required = column.required && fallback === null;
+    const labels = codeLabels.get(column.type ?? '') ?? new Map<string, string>();
+    const parse = createCellParser({ ...column, required }, { ...parts, codeLabels: labels, unit });
+    return { target: names.indexOf(column.name), parse, fallback };
   });
-  const missing = missingColumns(record, bindings, parts.defaults);
+};
+
+/** Returns what reads a row: every value of it, or every fault in it. */
+export const createRowParser = (parts: RowParts): RowParser => {
+  const { record, bindings, defaults, newRecordId } = parts;
+  const names = [...record.columns.keys()];
+  const place = new Map(names.map((name, index) => [name, index]));
+  const headingOf = new Map(
+    bindings.map((binding, index) => [binding.kind === 'column' ? binding.column.name : '', index]),
+  );
+  const initial = names.map((name) => defaults[name] ?? null);
+  const readers = cellReaders(parts);
+  const subjects = subjectIndexes(bindings);
+  const derived = new Set(derivedOf(record));
+  const missing = missingColumns(record, bindings, defaults);
 
   return (cells) => {
     const faults: Fault[] = missing.map(({ name }) => ({
@@ -51,32 +58,33 @@ export const createRowParser = (parts: RowParts): ((cells: readonly unknown[]) =
       valueClass: 'empty',
       reason: 'is required',
     }));
-    const values = [...initial];
-    let suspect = false;
     const fault = (index: number, reason: string) => {
       const column = bindings[index]?.heading ?? 'subject';
       faults.push({ column, valueClass: valueClass(cells[index]), reason });
     };
-    const take = (index: number, parsed: ParsedCell, target: number) => {
-      if (parsed.kind === 'problem') return fault(index, parsed.reason);
-      values[target] = parsed.text;
-      suspect ||= parsed.suspect === true;
+    const values = [...initial];
+    const set = (name: string, text: StoredText) => {
+      values[place.get(name) ?? -1] = text;
     };
+    const subjectAt = subjects.find((index) => !isAbsentCell(cells[index])) ?? subjects[0] ?? -1;
     const subject = readSubject(cells[subjectAt]);
     if (subject.kind === 'problem') fault(subjectAt, subject.reason);
-    readers.forEach((reader, index) => {
-      // Why: where one heading gives both, the subject's own reading decides, old registration numbers included.
-      if (reader !== undefined && index !== subjectAt) take(index, reader.parse(cells[index]), reader.index);
-    });
-    if (subject.kind === 'problem' || faults.length > 0) return { kind: 'rejected', faults };
-    for (const [name, text] of Object.entries(derive(subject))) {
-      const target = at.get(name);
-      if (target !== undefined && (!bound.has(name) || name === 'uscc')) values[target] = text;
+    let suspect = subject.kind !== 'problem' && subject.suspect;
+    for (const [index, reader] of readers.entries()) {
+      // Why: the subject's own reading decides what its cell is; an old registration number may stand under `uscc`.
+      if (reader === undefined || index === subjectAt) continue;
+      const parsed = reader.parse(cells[index]);
+      if (parsed.kind === 'problem') fault(index, parsed.reason);
+      if (parsed.kind === 'problem') continue;
+      values[reader.target] = parsed.text ?? reader.fallback;
+      suspect ||= parsed.suspect === true;
     }
-    suspect ||= subject.suspect;
-    const set = (name: string, text: StoredText) => {
-      values[at.get(name) ?? -1] = text;
-    };
+    if (subject.kind === 'problem' || faults.length > 0) return { kind: 'rejected', faults };
+    for (const [name, text] of deriveFromSubject(subject)) {
+      const heading = headingOf.get(name);
+      const follows = heading === undefined ? derived.has(name) : heading === subjectAt;
+      if (follows && place.has(name)) set(name, text);
+    }
     set('subjectRef', subject.id);
     set('recordId', newRecordId());
     set('identifierSuspect', suspect ? 't' : 'f');

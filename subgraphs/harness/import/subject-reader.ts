@@ -14,10 +14,14 @@ export interface ParsedSubject {
 
 export type SubjectReading = ParsedSubject | { readonly kind: 'problem'; readonly reason: string };
 
+/** Whether a cell says nothing: empty, or N/A as registers write it. */
+export const isAbsentCell = (cell: unknown): boolean =>
+  cell === null || cell === undefined || (typeof cell === 'string' && /^\s*(n\/a)?\s*$/i.test(cell));
+
 /** Reads a USCC, an old registration number of 15 digits or a person's opaque id. */
 export const readSubject = (cell: unknown): SubjectReading => {
   const typed = typeof cell === 'string' || typeof cell === 'number' ? withoutSeparators(String(cell)) : '';
-  if (typed === '' || /^n\/a$/i.test(typed)) return { kind: 'problem', reason: 'names no subject' };
+  if (typed === '' || isAbsentCell(cell)) return { kind: 'problem', reason: 'names no subject' };
   if (PERSON_ID.test(typed)) return { kind: 'person', id: typed, suspect: false };
   const isOld = typed.length === 15;
   const read = isOld

@@ -44,6 +44,9 @@ export const createDraw = (name: string, { today }: { today: Date }): Draw => {
     chance: (probability) => next() < probability,
     day: (mostDaysAgo, leastDaysAgo) =>
       new Date(today.getTime() - integer(leastDaysAgo, mostDaysAgo) * dayMs).toISOString().slice(0, 10),
-    text: (alphabet, length) => Array.from({ length }, () => pick([...alphabet])).join(''),
+    text: (alphabet, length) => {
+      const characters = [...alphabet];
+      return Array.from({ length }, () => pick(characters)).join('');
+    },
   };
 };

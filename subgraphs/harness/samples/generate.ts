@@ -1,0 +1,132 @@
+import { ConfigurationError } from '../../../schema/configuration-error.ts';
+import type { DomainModel } from '../model/model.ts';
+import type { CitizenIdCipher } from '../write/citizen-id-cipher.ts';
+import { readColumnDefaults } from '../write/column-defaults.ts';
+import { openLineCopy, sqlColumns } from '../write/copy-lines.ts';
+import type { WriteDatabase, WriteTransaction } from '../write/write-database.ts';
+import { createSampleTable, type SampleTable, sampledTables } from './sample-rows.ts';
+import type { SampleSubject } from './samples.ts';
+import { sampleSubject } from './subjects.ts';
+
+export interface GenerateOptions {
+  readonly models: readonly DomainModel[];
+  readonly databaseOf: (domain: string) => WriteDatabase;
+  /** How many subjects to make. */
+  readonly subjects: number;
+  readonly seed: string;
+  readonly now: Date;
+  readonly citizenIds: CitizenIdCipher;
+  /** What to do when records are there already: refuse, or go on with the numbers after the subjects there are. */
+  readonly whenFilled?: 'refuse' | 'append';
+  readonly batchSize?: number;
+  readonly onProgress?: (subjects: number) => void;
+}
+
+export interface GenerateReport {
+  readonly subjects: number;
+  /** Records made, by `domain.table`. */
+  readonly records: ReadonlyMap<string, number>;
+}
+
+/** A domain ready to be filled. */
+interface Filling {
+  readonly model: DomainModel;
+  readonly database: WriteDatabase;
+  readonly tables: readonly SampleTable[];
+  /** Subjects it holds already, where it is the domain of the subjects themselves. */
+  readonly subjectsThere: number;
+  readonly isEmpty: boolean;
+}
+
+const countOf = async (transaction: WriteTransaction, text: string): Promise<number> =>
+  Number((await transaction.query(text))[0]?.count ?? 0);
+
+const prepare = (model: DomainModel, options: GenerateOptions): Promise<Filling> => {
+  const { databaseOf, seed, now, citizenIds } = options;
+  const database = databaseOf(model.name);
+  return database.transaction(async (transaction) => {
+    const sampled = sampledTables(model);
+    const tables: SampleTable[] = [];
+    for (const table of sampled) {
+      const columnDefaults = await readColumnDefaults(transaction, table.record);
+      tables.push(createSampleTable(table, { seed, today: now, citizenIds, columnDefaults }));
+    }
+    let isEmpty = true;
+    let subjectsThere = 0;
+    for (const { sqlTable, place } of model.records) {
+      const some = await countOf(
+        transaction,
+        `select count(*) from (select from ${sqlTable} limit 1) as some`,
+      );
+      isEmpty &&= some === 0;
+      if (place.kind === 'entity') {
+        subjectsThere = await countOf(transaction, `select count(*) from ${sqlTable}`);
+      }
+    }
+    return { model, database, tables, subjectsThere, isEmpty };
+  });
+};
+
+/** Writes one domain's records about some subjects, all or none; returns how many there are in each table. */
+const fill = (
+  { database, tables }: Filling,
+  subjects: readonly SampleSubject[],
+): Promise<readonly number[]> =>
+  database.transaction(async (transaction) => {
+    const counts: number[] = [];
+    for (const { record, linesFor } of tables) {
+      const copy = await openLineCopy(transaction, record.sqlTable, sqlColumns(record));
+      let count = 0;
+      try {
+        for (const subject of subjects) {
+          const lines = linesFor(subject);
+          count += lines.length;
+          await copy.add(lines.join(''));
+        }
+        await copy.close();
+      } catch (error) {
+        copy.abandon();
+        throw error;
+      }
+      counts.push(count);
+    }
+    return counts;
+  });
+
+const analyze = ({ database, model }: Filling): Promise<void> =>
+  database.transaction(async (transaction) => {
+    for (const { sqlTable } of model.records) await transaction.query(`analyze ${sqlTable}`);
+  });
+
+/**
+ * Fills the domains with synthetic records: the same seed, clock and key give the same rows. A batch of subjects is one
+ * transaction in each domain. Throws SEED_NOT_EMPTY when records are there, unless it may append.
+ */
+export const generateSamples = async (options: GenerateOptions): Promise<GenerateReport> => {
+  const { models, subjects, seed, now, whenFilled = 'refuse', batchSize = 2_000, onProgress } = options;
+  const fillings = await Promise.all(models.map((model) => prepare(model, options)));
+  if (whenFilled === 'refuse' && fillings.some(({ isEmpty }) => !isEmpty)) {
+    throw new ConfigurationError(
+      'SEED_NOT_EMPTY',
+      'The database holds records already: add synthetic ones to them with --append, or use another database.',
+    );
+  }
+  const first = Math.max(0, ...fillings.map(({ subjectsThere }) => subjectsThere));
+  const records = new Map<string, number>();
+  for (let from = first; from < first + subjects; from += batchSize) {
+    const size = Math.min(batchSize, first + subjects - from);
+    const batch = Array.from({ length: size }, (_, index) =>
+      sampleSubject(from + index, { seed, today: now }),
+    );
+    const counts = await Promise.all(fillings.map((filling) => fill(filling, batch)));
+    for (const [domain, { model, tables }] of fillings.entries()) {
+      for (const [table, { record }] of tables.entries()) {
+        const name = `${model.name}.${record.tableName}`;
+        records.set(name, (records.get(name) ?? 0) + (counts[domain]?.[table] ?? 0));
+      }
+    }
+    onProgress?.(from - first + size);
+  }
+  await Promise.all(fillings.map(analyze));
+  return { subjects, records };
+};
