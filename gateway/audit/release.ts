@@ -1,0 +1,48 @@
+import type { ErrorCode } from '../errors.ts';
+import type { Outcome } from './journey.ts';
+import type { RecordedOutcome } from './record-outcome.ts';
+
+/** The bytes of an answer, and how HTTP should carry them. */
+export interface Reply {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string>>;
+  /** JSON text. */
+  readonly body: string;
+  /** Set when the whole request was refused. */
+  readonly refusal?: ErrorCode;
+}
+
+export type Release = (recorded: RecordedOutcome) => Reply;
+
+export interface ReleaseParts {
+  /** `none`: a plain GraphQL answer, for supergraphs without access rules. */
+  readonly extensions: 'ours' | 'none';
+}
+
+/** Why no-store: an answer is for this caller, at this instant, and lies nowhere else. */
+const headersFor = ({ travelled }: Outcome): Record<string, string> => ({
+  'cache-control': 'private, no-store',
+  'x-content-type-options': 'nosniff',
+  'x-request-id': travelled.request.requestId,
+});
+
+/**
+ * Turns a recorded outcome into bytes. `extensions.withheld` stands in every answer that has data, empty when
+ * nothing was withheld; a refusal has `extensions.requestId` alone.
+ */
+export const createRelease =
+  ({ extensions }: ReleaseParts): Release =>
+  ({ outcome }) => {
+    const { requestId } = outcome.travelled.request;
+    const headers = headersFor(outcome);
+    const withOurs = (ours: object) => (extensions === 'ours' ? { extensions: { requestId, ...ours } } : {});
+    if (outcome.kind === 'refused') {
+      const { errors, status, code } = outcome.refusal;
+      const challenge = status === 401 ? { 'www-authenticate': 'Bearer' } : {};
+      const body = JSON.stringify({ errors, ...withOurs({}) });
+      return { status, headers: { ...headers, ...challenge }, body, refusal: code };
+    }
+    const { data, errors, withheld } = outcome.executed;
+    const body = JSON.stringify({ ...(errors.length > 0 && { errors }), data, ...withOurs({ withheld }) });
+    return { status: 200, headers, body };
+  };

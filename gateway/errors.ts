@@ -1,0 +1,179 @@
+import type { InputCode } from '../schema/coded-error.ts';
+
+interface ErrorFacts {
+  /** HTTP status of a refusal. `PARTIAL`: an entry of `errors` beside data. `START`: the process does not start. */
+  readonly status: number | 'PARTIAL' | 'START';
+  /** Says what is wrong and what to do; never holds anything the caller sent. */
+  readonly message: string;
+}
+
+/** Everything that can go wrong for someone outside. The detail goes to the log, never to the caller. */
+export const ERRORS = {
+  CREDENTIAL_UNKNOWN: {
+    status: 401,
+    message: 'The credential in Authorization is not known here. Leave the header out to ask as the public.',
+  },
+  PURPOSE_UNKNOWN: {
+    status: 400,
+    message: 'Credit-Purpose holds no known purpose code. Send one of the codes listed in the README.',
+  },
+  REQUEST_MALFORMED: {
+    status: 400,
+    message: 'The request is not a GraphQL request. POST a JSON object with a "query" string.',
+  },
+  METHOD_NOT_ALLOWED: {
+    status: 405,
+    message: 'This method is not served here. Send queries by POST or GET, and mutations by POST.',
+  },
+  MEDIA_TYPE_UNSUPPORTED: {
+    status: 415,
+    message: 'This content type is not accepted. POST application/json; send a GET without a body.',
+  },
+  NOT_ACCEPTABLE: {
+    status: 406,
+    message:
+      'No acceptable response type. Accept application/graphql-response+json, or application/json, or both.',
+  },
+  NOT_FOUND: { status: 404, message: 'There is nothing at this address. GraphQL is served at /graphql.' },
+  BODY_TOO_LARGE: {
+    status: 413,
+    message: 'The request body is too large. Send a shorter query or fewer variables.',
+  },
+  SYNTAX_INVALID: {
+    status: 400,
+    message: 'The query is not well-formed GraphQL. Look at the location given.',
+  },
+  OPERATION_INVALID: {
+    status: 400,
+    message: 'The query does not fit the schema. Compare the location given with the schema.',
+  },
+  OPERATION_NOT_FOUND: {
+    status: 400,
+    message: 'The document has no operation of that name, or several and no operationName was sent.',
+  },
+  OPERATION_UNSUPPORTED: {
+    status: 400,
+    message: 'Subscriptions, @defer, @stream and kinds of operation the schema lacks are not served here.',
+  },
+  VARIABLES_INVALID: {
+    status: 400,
+    message:
+      'A variable is missing or does not fit its type. Look at the declarations at the location given.',
+  },
+  TOO_MANY_TOKENS: { status: 400, message: 'The query is too long. Split it into several.' },
+  TOO_DEEP: { status: 400, message: 'The query nests too deeply. Ask for fewer levels.' },
+  TOO_MANY_ALIASES: { status: 400, message: 'The query has too many aliases. Split it into several.' },
+  TOO_MANY_ROOT_FIELDS: {
+    status: 400,
+    message: 'The query has too many fields at its root. Split it into several.',
+  },
+  TOO_MANY_FIELDS: {
+    status: 400,
+    message: 'With its fragments written out the query has too many fields. Split it into several.',
+  },
+  INTROSPECTION_CLOSED: {
+    status: 400,
+    message: 'Introspection is closed here. Leave out __schema and __type.',
+  },
+  TYPE_WITHOUT_IMPLEMENTATION: {
+    status: 400,
+    message: 'The query selects from an interface or union that no type stands behind. Leave that field out.',
+  },
+  NOTHING_PERMITTED: {
+    status: 'PARTIAL',
+    message: 'What is withheld here may not be null, so nothing is left of the answer. Ask for other fields.',
+  },
+  SOURCE_UNAVAILABLE: {
+    status: 'PARTIAL',
+    message: 'The source of this field could not be reached or did not answer. Ask again later.',
+  },
+  SOURCE_INVALID: {
+    status: 'PARTIAL',
+    message:
+      'The source of this field answered with something its schema does not allow. It has been logged.',
+  },
+  INTERNAL: {
+    status: 500,
+    message: 'The gateway failed while answering. Report the requestId to whoever runs it.',
+  },
+  RECORD_UNAVAILABLE: {
+    status: 503,
+    message: 'The query log cannot be written, so nothing may be given out. Ask again later.',
+  },
+  IDENTIFIER_MALFORMED: {
+    status: 'PARTIAL',
+    message: 'The identifier has the wrong length or characters. Check it against the certificate.',
+  },
+  IDENTIFIER_CHECK_FAILED: {
+    status: 'PARTIAL',
+    message: 'The check digit of the identifier is wrong. Look for a mistyped character.',
+  },
+  TOO_MANY_IDS: {
+    status: 'PARTIAL',
+    message: 'Too many ids in one request. Send them in several requests.',
+  },
+  PAGE_SIZE_OUT_OF_BOUNDS: {
+    status: 'PARTIAL',
+    message: 'The page size is out of bounds. Ask for a positive number within the limit of the field.',
+  },
+  CURSOR_INVALID: {
+    status: 'PARTIAL',
+    message: 'The cursor is not one of this list and order. Use the cursors of the previous page, unchanged.',
+  },
+  FILTER_INVALID: {
+    status: 'PARTIAL',
+    message: 'The filter cannot be applied. Compare it with the filter type in the schema.',
+  },
+  CONFIG_INVALID: {
+    status: 'START',
+    message: 'A setting is missing or has a value it cannot have.',
+  },
+  SUPERGRAPH_INVALID: {
+    status: 'START',
+    message: 'The supergraph cannot be served.',
+  },
+  PORT_IN_USE: {
+    status: 'START',
+    message: 'The port is in use. Stop the other process, or choose another port with PORT.',
+  },
+  ADDRESS_UNAVAILABLE: {
+    status: 'START',
+    message: 'The address cannot be listened on. Set HOST to an address of this machine.',
+  },
+} as const satisfies Record<string, ErrorFacts> & Record<InputCode, ErrorFacts>;
+
+export type ErrorCode = keyof typeof ERRORS;
+
+export const isErrorCode = (code: unknown): code is ErrorCode =>
+  typeof code === 'string' && Object.hasOwn(ERRORS, code);
+
+export interface Location {
+  readonly line: number;
+  readonly column: number;
+}
+
+/** An entry of `errors` as it leaves the gateway. */
+export interface PublicError {
+  readonly message: string;
+  readonly locations?: readonly Location[];
+  readonly path?: readonly (string | number)[];
+  readonly extensions: { readonly code: ErrorCode };
+}
+
+export interface PublicErrorPlace {
+  readonly locations?: readonly Location[] | undefined;
+  readonly path?: readonly (string | number)[] | undefined;
+  /** Replaces the table's sentence; may hold names of the schema and of the query, never values. */
+  readonly message?: string | undefined;
+}
+
+/** The only way an error reaches a caller. */
+export const publicError = (
+  code: ErrorCode,
+  { locations, path, message }: PublicErrorPlace = {},
+): PublicError => ({
+  message: message ?? ERRORS[code].message,
+  ...(locations !== undefined && { locations }),
+  ...(path !== undefined && { path }),
+  extensions: { code },
+});

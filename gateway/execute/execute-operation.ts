@@ -1,0 +1,52 @@
+import type { SubgraphContext } from '../../schema/subgraph.ts';
+import { type PublicError, publicError } from '../errors.ts';
+import type { FetchFacts, RawObject } from '../plan/engine.ts';
+import type { PlannedOperation } from '../plan/plan-operation.ts';
+import type { GatewaySchema } from '../supergraph/load-supergraph.ts';
+import { comparePaths } from './project/answer-path.ts';
+import { introspect } from './project/introspect.ts';
+import { createProjection, type FieldError } from './project/project.ts';
+import type { WithheldEntry } from './project/withheld-log.ts';
+
+/** An answer that has not been recorded yet, and so cannot be sent. */
+export interface ExecutedOperation {
+  readonly kind: 'executed';
+  readonly planned: PlannedOperation;
+  readonly data: RawObject | null;
+  readonly errors: readonly PublicError[];
+  readonly withheld: readonly WithheldEntry[];
+  readonly fetches: readonly FetchFacts[];
+}
+
+export type Execute = (planned: PlannedOperation) => Promise<ExecutedOperation>;
+
+const toPublic = (errors: readonly FieldError[]): readonly PublicError[] =>
+  [...errors]
+    .sort((a, b) => comparePaths(a.path ?? [], b.path ?? []))
+    .map(({ code, path }) => publicError(code, { path }));
+
+/** Fetches a planned operation and writes its answer from what came back. */
+export const createExecute =
+  ({ schema }: { readonly schema: GatewaySchema }): Execute =>
+  async (planned) => {
+    const { operation, selection, variables } = planned.permitted;
+    const { request, caller } = operation.identified;
+    const context: SubgraphContext = {
+      caller,
+      now: request.now,
+      requestId: request.requestId,
+      ...(request.signal !== undefined && { signal: request.signal }),
+    };
+    const introspected = introspect(schema.api, operation, selection);
+    const raw = await planned.run({ variables, context });
+    const project = createProjection({ schema: schema.api, introspected });
+    const { data, errors, withheld } = project(selection, operation.rootType, raw.data);
+    return {
+      kind: 'executed',
+      planned,
+      data,
+      errors: toPublic([...raw.unplaced, ...errors]),
+      withheld: withheld.entries(),
+      fetches: raw.fetches,
+    };
+  };

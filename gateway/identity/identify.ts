@@ -1,0 +1,59 @@
+import { type Caller, PUBLIC_CALLER } from '../../schema/caller.ts';
+import { isPurpose, type Purpose } from '../../schema/codes/purposes.ts';
+import { Refusal } from '../refusal.ts';
+import type { GatewayRequest, RequestHeaders } from '../request.ts';
+
+/** A request whose caller is established: the only input of the operation step. */
+export interface Identified {
+  readonly kind: 'identified';
+  readonly request: GatewayRequest;
+  readonly caller: Caller;
+}
+
+export type Identify = (request: GatewayRequest) => Promise<Identified>;
+
+export interface Credential {
+  /** The whole value of the Authorization header. */
+  readonly authorization: string;
+  readonly purpose: Purpose | undefined;
+  readonly headers: RequestHeaders;
+  readonly now: Date;
+}
+
+/** Turns a credential into a caller; undefined when it is not one of its kind. */
+export type Verifier = (credential: Credential) => Promise<Caller | undefined>;
+
+export interface IdentifyParts {
+  readonly verifiers?: readonly Verifier[];
+}
+
+const headerOf = (headers: RequestHeaders, name: string): string | undefined => {
+  const value = headers[name];
+  return typeof value === 'string' || value === undefined ? value : value.join(', ');
+};
+
+const readPurpose = (headers: RequestHeaders): Purpose | undefined => {
+  const code = headerOf(headers, 'credit-purpose');
+  if (code === undefined) return undefined;
+  if (!isPurpose(code)) throw new Refusal('PURPOSE_UNKNOWN');
+  return code;
+};
+
+/**
+ * Establishes who asks. No credential is the public; a credential that nobody here knows is refused and never taken
+ * for the public. Headers in which a client claims to be somebody are not read at all.
+ */
+export const createIdentify = ({ verifiers = [] }: IdentifyParts = {}): Identify => {
+  const callerOf = async ({ headers, now }: GatewayRequest): Promise<Caller> => {
+    const purpose = readPurpose(headers);
+    const authorization = headerOf(headers, 'authorization');
+    if (authorization === undefined) return PUBLIC_CALLER;
+    for (const verify of verifiers) {
+      const caller = await verify({ authorization, purpose, headers, now });
+      if (caller !== undefined) return caller;
+    }
+    throw new Refusal('CREDENTIAL_UNKNOWN');
+  };
+
+  return async (request) => ({ kind: 'identified', request, caller: await callerOf(request) });
+};

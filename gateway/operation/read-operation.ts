@@ -1,0 +1,134 @@
+import { createHash } from 'node:crypto';
+import {
+  type DocumentNode,
+  GraphQLError,
+  type GraphQLObjectType,
+  getOperationAST,
+  Kind,
+  type OperationDefinitionNode,
+  OperationTypeNode,
+  type SelectionSetNode,
+  type VariableDefinitionNode,
+  visit,
+} from 'graphql';
+import { BoundedCache } from '../bounded-cache.ts';
+import type { Identified } from '../identity/identify.ts';
+import { Refusal } from '../refusal.ts';
+import type { GatewaySchema } from '../supergraph/load-supergraph.ts';
+import { coerceVariables } from './coerce-variables.ts';
+import { createExpand, type Variables } from './expand-selections.ts';
+import type { Limits } from './limits.ts';
+import { checkLimits } from './measure.ts';
+import { operationHash } from './operation-hash.ts';
+import { holdsText, parseQuery } from './parse-query.ts';
+import { checkDocument } from './validate-document.ts';
+
+/** A valid operation within all limits, with its conditions evaluated: the only input of the permission step. */
+export interface Operation {
+  readonly kind: 'operation';
+  readonly identified: Identified;
+  readonly type: 'query' | 'mutation';
+  readonly rootType: GraphQLObjectType;
+  /** Fields and inline fragments only, without directives. */
+  readonly selectionSet: SelectionSetNode;
+  readonly variables: Variables;
+  readonly variableDefinitions: readonly VariableDefinitionNode[];
+  /** Names the document in logs; the same for all literals. */
+  readonly hash: string;
+}
+
+export type ReadOperation = (identified: Identified) => Operation;
+
+export interface ReadOperationParts {
+  readonly schema: GatewaySchema;
+  readonly limits: Limits;
+  readonly introspection: 'open' | 'closed';
+  readonly cacheSize?: number;
+}
+
+interface ReadDocument {
+  readonly document: DocumentNode;
+  readonly hash: string;
+}
+
+const digest = (text: string): string => createHash('sha256').update(text).digest('base64');
+
+const refuseUnsupported = (document: DocumentNode): void => {
+  visit(document, {
+    Directive: ({ name }) => {
+      if (name.value === 'defer' || name.value === 'stream') throw new Refusal('OPERATION_UNSUPPORTED');
+    },
+    OperationDefinition: ({ operation }) => {
+      if (operation === OperationTypeNode.SUBSCRIPTION) throw new Refusal('OPERATION_UNSUPPORTED');
+    },
+  });
+};
+
+const isIntrospective = (set: SelectionSetNode): boolean =>
+  set.selections.some((node) => {
+    if (node.kind === Kind.FIELD) return node.name.value === '__schema' || node.name.value === '__type';
+    return node.kind === Kind.INLINE_FRAGMENT && isIntrospective(node.selectionSet);
+  });
+
+/** Runs what evaluates variables in directives; a variable that cannot be used there is the caller's mistake. */
+const withVariables = <Value>(evaluate: () => Value): Value => {
+  try {
+    return evaluate();
+  } catch (error) {
+    if (!(error instanceof GraphQLError)) throw error;
+    throw new Refusal('VARIABLES_INVALID', [{ locations: error.locations }]);
+  }
+};
+
+/** Reads the operation a request asks for, or refuses it; nothing of it has been planned yet. */
+export const createReadOperation = (parts: ReadOperationParts): ReadOperation => {
+  const { schema, limits, introspection, cacheSize = 1000 } = parts;
+  const documents = new BoundedCache<ReadDocument>({ limit: cacheSize });
+
+  const check = (document: DocumentNode): ReadDocument => {
+    checkLimits(document, limits);
+    refuseUnsupported(document);
+    checkDocument(schema.api, document);
+    return { document, hash: operationHash(document) };
+  };
+
+  // Why not always cached: a text in the query may be an identity number, and those are kept nowhere.
+  const read = (query: string): ReadDocument => {
+    const key = digest(query);
+    const kept = documents.get(key);
+    if (kept !== undefined) return kept;
+    const document = parseQuery(query, limits.tokens);
+    const checked = check(document);
+    return holdsText(document) ? checked : documents.set(key, checked);
+  };
+
+  const pick = (document: DocumentNode, name: string | null | undefined): OperationDefinitionNode => {
+    const operation = getOperationAST(document, name);
+    if (!operation) throw new Refusal('OPERATION_NOT_FOUND');
+    return operation;
+  };
+
+  return (identified) => {
+    const { params, allows = 'everything' } = identified.request;
+    const { document, hash } = read(params.query);
+    const operation = pick(document, params.operationName);
+    const rootType = schema.api.getRootType(operation.operation);
+    if (!rootType) throw new Refusal('OPERATION_UNSUPPORTED');
+    const type = operation.operation === OperationTypeNode.MUTATION ? 'mutation' : 'query';
+    if (type === 'mutation' && allows === 'queries') throw new Refusal('METHOD_NOT_ALLOWED');
+    const variables = coerceVariables(schema.api, operation, params.variables);
+    const selectionSet = withVariables(() => createExpand(document, variables)(operation.selectionSet));
+    if (introspection === 'closed' && isIntrospective(selectionSet))
+      throw new Refusal('INTROSPECTION_CLOSED');
+    return {
+      kind: 'operation',
+      identified,
+      type,
+      rootType,
+      selectionSet,
+      variables,
+      variableDefinitions: operation.variableDefinitions ?? [],
+      hash,
+    };
+  };
+};

@@ -1,0 +1,68 @@
+import { type Decision, decide } from '../../schema/access/decide.ts';
+import type { Caller } from '../../schema/caller.ts';
+import type { Policy } from '../../schema/policy/policy.ts';
+import { BoundedCache } from '../bounded-cache.ts';
+import type { AccessTable, CoordinateAccess, HelperBit } from '../supergraph/access-table.ts';
+
+/** How a coordinate is treated in one answer. `ask`: the subgraph says it object by object. */
+export type Treatment =
+  | { readonly kind: 'show' }
+  | { readonly kind: 'withhold'; readonly reason: WithheldReason }
+  | { readonly kind: 'ask'; readonly reason: WithheldReason; readonly helpers: readonly HelperBit[] };
+
+export type WithheldReason = Extract<Decision, { kind: 'withhold' }>['reason'];
+
+/** Decides coordinates for one class of callers. */
+export type Treat = (coordinate: string) => Treatment;
+
+const SHOW: Treatment = { kind: 'show' };
+
+const sortedTypes = (holders: readonly { readonly recordTypes: readonly string[] }[]): string[] =>
+  [...new Set(holders.flatMap((holder) => holder.recordTypes))].sort();
+
+/** Names the class of callers that get the same decisions. Never says whose subject or which grant. */
+export const decisionSignature = (caller: Caller, now: Date): string =>
+  JSON.stringify([
+    caller.role,
+    caller.purpose ?? null,
+    caller.own.length > 0,
+    sortedTypes(caller.grants),
+    sortedTypes(caller.duties),
+    now.toISOString().slice(0, 10),
+  ]);
+
+export interface DecisionsParts {
+  /** `none`: a foreign supergraph without access rules. */
+  readonly access: AccessTable | 'none';
+  readonly policy: Policy;
+  readonly cacheSize?: number;
+}
+
+/** Takes each decision once for a class of callers and a day. */
+export const createDecisions = ({ access, policy, cacheSize = 200 }: DecisionsParts) => {
+  const known = new BoundedCache<Map<string, Treatment>>({ limit: cacheSize });
+
+  const treatmentOf = (rules: CoordinateAccess | undefined, caller: Caller, now: Date): Treatment => {
+    if (rules === undefined) return { kind: 'withhold', reason: 'PERSONAL_PRIVACY' };
+    const { labels, typeLabels, recordType, helpers } = rules;
+    const ofType = decide({ labels: typeLabels, recordType, caller, now, policy });
+    if (typeLabels.length > 0 && ofType.kind === 'withhold') return ofType;
+    const decision = decide({ labels, recordType, caller, now, policy });
+    if (decision.kind === 'withhold') return decision;
+    // Why shown without helpers: only root fields have none, and there the subgraph's null is the whole answer.
+    if (decision.kind !== 'depends' || helpers.length === 0) return SHOW;
+    return { kind: 'ask', reason: decision.reason, helpers };
+  };
+
+  return (caller: Caller, now: Date): Treat => {
+    if (access === 'none') return () => SHOW;
+    const taken = known.getOrCreate(decisionSignature(caller, now), () => new Map());
+    return (coordinate) => {
+      const before = taken.get(coordinate);
+      if (before !== undefined) return before;
+      const treatment = treatmentOf(access.get(coordinate), caller, now);
+      taken.set(coordinate, treatment);
+      return treatment;
+    };
+  };
+};

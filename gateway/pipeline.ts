@@ -1,0 +1,47 @@
+import { Journey } from './audit/journey.ts';
+import type { Reply } from './audit/release.ts';
+import type { ExecutedOperation } from './execute/execute-operation.ts';
+import { Refusal, type RefusalCode } from './refusal.ts';
+import type { GatewayRequest, RequestHeaders, RequestParams } from './request.ts';
+import { createSteps, type PipelineParts, type RequestCircumstances } from './steps.ts';
+import type { GatewaySchema } from './supergraph/load-supergraph.ts';
+
+export interface Pipeline {
+  readonly schema: GatewaySchema;
+  /** Answers a request. Header names are in lower case. Never rejects. */
+  readonly answer: (
+    params: RequestParams,
+    headers?: RequestHeaders,
+    circumstances?: RequestCircumstances,
+  ) => Promise<Reply>;
+  /** Refuses what never became a request. It is recorded like any other outcome. */
+  readonly refuse: (code: RefusalCode, headers?: RequestHeaders) => Promise<Reply>;
+}
+
+/** The journey of a query, from a request to the bytes of its answer. Each step takes only what the one before made. */
+export const createPipeline = async (parts: PipelineParts): Promise<Pipeline> => {
+  const { schema, receive, identify, readOperation, permit, plan, execute, record, release } =
+    await createSteps(parts);
+
+  const travel = async (request: GatewayRequest, journey: Journey): Promise<ExecutedOperation> => {
+    const identified = journey.pass(await identify(request));
+    const operation = journey.pass(readOperation(identified));
+    const permitted = journey.pass(permit(operation));
+    const planned = journey.pass(plan(permitted));
+    return journey.pass(await execute(planned));
+  };
+
+  const answer: Pipeline['answer'] = async (params, headers = {}, circumstances = {}) => {
+    const request = receive(params, headers, circumstances);
+    const journey = new Journey(request);
+    const outcome = await journey.end(travel(request, journey));
+    return release(await record(outcome));
+  };
+
+  const refuse: Pipeline['refuse'] = async (code, headers = {}) => {
+    const journey = new Journey(receive({ query: '' }, headers, {}));
+    return release(await record(journey.refused(new Refusal(code))));
+  };
+
+  return { schema, answer, refuse };
+};

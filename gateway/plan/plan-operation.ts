@@ -1,0 +1,26 @@
+import type { PermittedOperation } from '../permission/permit.ts';
+import type { Engine, RawObject, Run } from './engine.ts';
+
+/** An operation ready to run: the only input of the execute step. */
+export interface PlannedOperation {
+  readonly kind: 'planned';
+  readonly permitted: PermittedOperation;
+  readonly run: Run;
+}
+
+export type Plan = (permitted: PermittedOperation) => PlannedOperation;
+
+const nothingToFetch: Run = async () => ({
+  data: Object.create(null) as RawObject,
+  unplaced: [],
+  fetches: [],
+});
+
+/** Plans what permission left of an operation. */
+export const createPlan =
+  ({ engine }: { readonly engine: Engine }): Plan =>
+  (permitted) => ({
+    kind: 'planned',
+    permitted,
+    run: permitted.permitted === undefined ? nothingToFetch : engine(permitted.permitted),
+  });

@@ -1,0 +1,83 @@
+import { randomUUID } from 'node:crypto';
+import type { Policy } from '../schema/policy/policy.ts';
+import type { Subgraphs } from '../schema/subgraph.ts';
+import { createLogOutcome, type Log } from './audit/log-outcome.ts';
+import { createRecordOutcome, type Recorder, type RecordOutcome } from './audit/record-outcome.ts';
+import { createRelease, type Release } from './audit/release.ts';
+import { createEngine, type EngineName } from './execute/create-engine.ts';
+import { createExecute, type Execute } from './execute/execute-operation.ts';
+import { createIdentify, type Identify } from './identity/identify.ts';
+import { type Limits, limitsWith } from './operation/limits.ts';
+import { createReadOperation, type ReadOperation } from './operation/read-operation.ts';
+import { createPermit, type Permit } from './permission/permit.ts';
+import { createPlan, type Plan } from './plan/plan-operation.ts';
+import type { GatewayRequest, RequestHeaders, RequestParams } from './request.ts';
+import { type GatewaySchema, loadSupergraph } from './supergraph/load-supergraph.ts';
+
+/** What a gateway is made of. Everything but the supergraph and its subgraphs has a default. */
+export interface PipelineParts {
+  readonly supergraphSdl: string;
+  readonly subgraphs: Subgraphs;
+  readonly engine?: EngineName;
+  readonly identify?: Identify;
+  readonly policy?: Policy;
+  readonly limits?: Partial<Limits>;
+  readonly introspection?: 'open' | 'closed';
+  /** False only for a supergraph without any labels: it is then served as plain GraphQL. */
+  readonly accessRules?: boolean;
+  /** Makes an outcome durable before it is sent. */
+  readonly record?: Recorder;
+  readonly log?: Log;
+  /** How long one subgraph may take for one fetch. */
+  readonly fetchDeadlineMs?: number;
+  readonly clock?: () => Date;
+  readonly ids?: () => string;
+}
+
+/** What may be said of a request beside its parameters. */
+export interface RequestCircumstances {
+  readonly allows?: 'queries' | 'everything';
+  readonly signal?: AbortSignal;
+}
+
+export interface Steps {
+  readonly schema: GatewaySchema;
+  readonly receive: (
+    params: RequestParams,
+    headers: RequestHeaders,
+    circumstances: RequestCircumstances,
+  ) => GatewayRequest;
+  readonly identify: Identify;
+  readonly readOperation: ReadOperation;
+  readonly permit: Permit;
+  readonly plan: Plan;
+  readonly execute: Execute;
+  readonly record: RecordOutcome;
+  readonly release: Release;
+}
+
+/** Makes the steps of the journey from their parts. */
+export const createSteps = async (parts: PipelineParts): Promise<Steps> => {
+  const { supergraphSdl, subgraphs, engine = 'plain', identify = createIdentify() } = parts;
+  const { accessRules = true, introspection = 'open', record = async () => {}, log } = parts;
+  const { clock = () => new Date(), ids = randomUUID, fetchDeadlineMs = 10_000 } = parts;
+  const schema = loadSupergraph(supergraphSdl, { accessRules });
+  const notice = log && createLogOutcome(log);
+  return {
+    schema,
+    receive: (params, headers, circumstances) => ({
+      params,
+      headers,
+      requestId: ids(),
+      now: clock(),
+      ...circumstances,
+    }),
+    identify,
+    readOperation: createReadOperation({ schema, limits: limitsWith(parts.limits), introspection }),
+    permit: createPermit({ schema, ...(parts.policy !== undefined && { policy: parts.policy }) }),
+    plan: createPlan({ engine: await createEngine({ name: engine, schema, subgraphs, fetchDeadlineMs }) }),
+    execute: createExecute({ schema }),
+    record: createRecordOutcome({ recorder: record, ...(notice !== undefined && { notice }) }),
+    release: createRelease({ extensions: accessRules ? 'ours' : 'none' }),
+  };
+};
