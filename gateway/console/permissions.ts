@@ -1,0 +1,114 @@
+import { type Command, Option } from 'commander';
+import { ROLES, type Role } from '../../schema/caller.ts';
+import { PURPOSES, type Purpose } from '../../schema/codes/purposes.ts';
+import { ConfigurationError } from '../../schema/configuration-error.ts';
+import { POLICY } from '../../schema/policy/policy.ts';
+import { composeDomains } from './compose-domains.ts';
+import { type ConfigOption, configOption } from './config-option.ts';
+import type { ConsoleParts } from './parts.ts';
+import { coverageTable, findGaps } from './permissions/coverage.ts';
+import { type Explanation, explain } from './permissions/explain.ts';
+import { explanationTable } from './permissions/explanation-table.ts';
+import { listPlaces, type Place } from './permissions/list-places.ts';
+import { printMarkdownTable, printTable, type Table } from './table.ts';
+
+type Format = 'table' | 'json' | 'markdown';
+
+interface PermissionsOptions extends ConfigOption {
+  readonly role?: Role;
+  readonly purpose: Purpose | 'ANY';
+  readonly coordinate?: string;
+  readonly coverage?: boolean;
+  readonly format: Format;
+}
+
+interface Clock {
+  readonly now: Date;
+}
+
+const placeNamed = (places: readonly Place[], coordinate: string): Place => {
+  const place = places.find((candidate) => candidate.coordinate === coordinate);
+  if (place !== undefined) return place;
+  const sentence =
+    'There is no such coordinate; write Type.field, or the name of a record type, as `schema` prints them.';
+  throw new ConfigurationError('COORDINATE_UNKNOWN', sentence);
+};
+
+/** The purposes for which the policy says something of its own about a role, and any other. */
+const purposesOf = (role: Role): readonly (Purpose | 'ANY')[] => [
+  ...new Set(['ANY' as const, ...POLICY.filter((row) => row.role === role).map(({ purpose }) => purpose)]),
+];
+
+const explainPlace = (place: Place, options: PermissionsOptions, { now }: Clock): readonly Explanation[] => {
+  const { role: asked, purpose: wanted } = options;
+  const roles = asked === undefined ? ROLES : [asked];
+  return roles.flatMap((role) => {
+    const purposes = wanted === 'ANY' ? purposesOf(role) : [wanted];
+    return purposes.map((purpose) => explain(place, { role, purpose, now, policy: POLICY }));
+  });
+};
+
+const explainAll = (
+  places: readonly Place[],
+  { role, purpose, now }: { role: Role; purpose: Purpose | 'ANY'; now: Date },
+): readonly Explanation[] =>
+  places
+    .filter(({ isPlumbing }) => !isPlumbing)
+    .map((place) => explain(place, { role, purpose, now, policy: POLICY }));
+
+const FOOTNOTE = `A record exists for a role where a line of its type holds, and each of its fields where also a line of the field does.
+Connections, edges and page information, all labelled PUBLIC, are not listed.`;
+
+const printed = (table: Table, format: Exclude<Format, 'json'>, footnote: string): string =>
+  [format === 'table' ? printTable(table) : printMarkdownTable(table), footnote].filter(Boolean).join('\n\n');
+
+const showCoverage = (
+  places: readonly Place[],
+  { purpose, format }: PermissionsOptions,
+  clock: Clock,
+): string => {
+  const gaps = findGaps(ROLES.flatMap((role) => explainAll(places, { role, purpose, ...clock })));
+  if (format === 'json') return JSON.stringify(gaps, null, 2);
+  if (gaps.length === 0) return 'The policy has a row for every role and every audience of every coordinate.';
+  return printed(coverageTable(gaps, ROLES), format, '');
+};
+
+const show = (places: readonly Place[], options: PermissionsOptions, clock: Clock): string => {
+  const { coordinate, coverage, format, purpose, role = 'PUBLIC' } = options;
+  if (coverage) return showCoverage(places, options, clock);
+  const explanations =
+    coordinate === undefined
+      ? explainAll(places, { role, purpose, ...clock })
+      : explainPlace(placeNamed(places, coordinate), options, clock);
+  if (format === 'json') return JSON.stringify(explanations, null, 2);
+  return printed(explanationTable(explanations), format, coordinate === undefined ? FOOTNOTE : '');
+};
+
+const roleOption = () =>
+  new Option('-r, --role <role>', 'as this role: PUBLIC, unless a coordinate is named').choices(ROLES);
+
+const purposeOption = () =>
+  new Option('-p, --purpose <purpose>', 'for this purpose')
+    .choices(['ANY', ...Object.keys(PURPOSES)])
+    .default('ANY');
+
+const formatOption = () =>
+  new Option('-f, --format <format>').choices(['table', 'json', 'markdown']).default('table');
+
+/** `permissions`: who may see what, and on which rule it rests. */
+export const registerPermissions = (program: Command, { terminal, readDomains, now }: ConsoleParts): void => {
+  program
+    .command('permissions')
+    .description('print who may see which coordinate, and why')
+    .addOption(configOption())
+    .addOption(roleOption())
+    .addOption(purposeOption())
+    .option('--coordinate <Type.field>', 'this coordinate alone, for every role')
+    .option('--coverage', 'where the policy has no row for a role')
+    .addOption(formatOption())
+    .action(async (options: PermissionsOptions) => {
+      const domains = await readDomains(options.config);
+      composeDomains(domains, { say: terminal.complain });
+      terminal.print(show(listPlaces(domains), options, { now: now() }));
+    });
+};
