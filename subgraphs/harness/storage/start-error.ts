@@ -22,7 +22,7 @@ export const START_ERRORS = {
   KEYS_MALFORMED:
     'Restore the file from a backup. Do not replace it: what was sealed with the lost keys cannot be opened again.',
   MIGRATION_FAILED:
-    'Nothing of it was kept. The database may be of a newer release; else see the log for what the database said.',
+    'Nothing of it was kept. What the database said is in the log; correct the migration or the database, then start again.',
 } as const satisfies Record<string, string>;
 
 export type StartErrorCode = keyof typeof START_ERRORS;
