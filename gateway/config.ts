@@ -1,0 +1,63 @@
+import { z } from 'zod';
+import { ENGINES } from './execute/create-engine.ts';
+import { LIMITS, type LimitName, type Limits, limitsWith } from './operation/limits.ts';
+import { StartError } from './refusal.ts';
+
+export interface Config {
+  readonly host: string;
+  readonly port: number;
+  readonly engine: (typeof ENGINES)[number];
+  readonly introspection: 'open' | 'closed';
+  readonly limits: Limits;
+  readonly fetchDeadlineMs: number;
+}
+
+type Env = Readonly<Record<string, string | undefined>>;
+
+/** `maxTokens` is set by LIMIT_MAX_TOKENS, and so on. */
+const limitVariable = (name: string): string =>
+  `LIMIT_${name.replaceAll(/[A-Z]/g, (letter) => `_${letter}`).toUpperCase()}`;
+
+const count = z.coerce.number().int().positive();
+const limitNames = Object.keys(LIMITS) as LimitName[];
+
+const settings = z.object({
+  HOST: z.string().min(1).default('127.0.0.1'),
+  PORT: z.coerce.number().int().min(0).max(65_535).default(4000),
+  NODE_ENV: z.string().default('development'),
+  ENGINE: z.enum(ENGINES).default('plain'),
+  FETCH_DEADLINE_MS: count.default(10_000),
+  ...Object.fromEntries(limitNames.map((name) => [limitVariable(name), count.optional()])),
+});
+
+const DISABLES_SECURITY = /^APOLLO_DISABLE_SECURITY_/;
+
+const readLimits = (read: Readonly<Record<string, unknown>>): Limits => {
+  const chosen = limitNames.map((name) => [name, read[limitVariable(name)]] as const);
+  return limitsWith(Object.fromEntries(chosen.filter(([, value]) => value !== undefined)));
+};
+
+/** Reads the settings of the environment, or throws a StartError that names each one that is wrong, not its value. */
+export const readConfig = (env: Env): Config => {
+  const disabling = Object.keys(env).find((name) => DISABLES_SECURITY.test(name));
+  if (disabling !== undefined) {
+    throw new StartError(
+      'CONFIG_INVALID',
+      `Unset ${disabling}: it switches off limits this gateway relies on.`,
+    );
+  }
+  const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ''));
+  const { data, error } = settings.safeParse(given);
+  if (error !== undefined) {
+    const wrong = error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`);
+    throw new StartError('CONFIG_INVALID', `${[...new Set(wrong)].join('; ')}.`);
+  }
+  return {
+    host: data.HOST,
+    port: data.PORT,
+    engine: data.ENGINE,
+    introspection: data.NODE_ENV === 'production' ? 'closed' : 'open',
+    limits: readLimits(data),
+    fetchDeadlineMs: data.FETCH_DEADLINE_MS,
+  };
+};

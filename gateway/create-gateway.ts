@@ -1,0 +1,26 @@
+import type { Config } from './config.ts';
+import { createServer, type GatewayServer } from './http/create-server.ts';
+import { createPipeline, type Pipeline } from './pipeline.ts';
+import type { PipelineParts } from './steps.ts';
+
+export interface GatewayParts extends Omit<PipelineParts, keyof Config> {
+  readonly config: Config;
+  readonly isReady?: () => Promise<boolean>;
+}
+
+export interface Gateway {
+  readonly pipeline: Pipeline;
+  readonly server: GatewayServer;
+}
+
+/** A gateway ready to listen: the pipeline behind HTTP, set up as the configuration says. */
+export const createGateway = async ({ config, isReady, ...parts }: GatewayParts): Promise<Gateway> => {
+  const { engine, introspection, limits, fetchDeadlineMs } = config;
+  const pipeline = await createPipeline({ ...parts, engine, introspection, limits, fetchDeadlineMs });
+  const server = createServer({
+    pipeline,
+    bodyLimitBytes: limits.bodyBytes,
+    ...(isReady !== undefined && { isReady }),
+  });
+  return { pipeline, server };
+};

@@ -1,0 +1,47 @@
+import type { Reply } from '../audit/release.ts';
+import type { Pipeline } from '../pipeline.ts';
+import { Refusal } from '../refusal.ts';
+import { chooseMediaType, type MediaType } from './media-type.ts';
+import { type HttpRequest, readParams } from './read-params.ts';
+import { statusFor } from './status-for.ts';
+
+export interface HttpReply {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: string;
+}
+
+export type AnswerHttp = (request: HttpRequest, signal: AbortSignal) => Promise<HttpReply>;
+
+const acceptOf = ({ headers }: HttpRequest): string | undefined => {
+  const { accept } = headers;
+  return typeof accept === 'string' || accept === undefined ? accept : accept.join(',');
+};
+
+/** Carries GraphQL over HTTP: what is no GraphQL request is refused through the pipeline like everything else. */
+export const createAnswerHttp = (pipeline: Pipeline): AnswerHttp => {
+  const refuse = (error: unknown, { headers }: HttpRequest): Promise<Reply> =>
+    pipeline.refuse(error instanceof Refusal ? error.code : 'INTERNAL', headers);
+
+  const answer = async (request: HttpRequest, signal: AbortSignal): Promise<Reply> => {
+    const params = await readParams(request);
+    const allows = request.method === 'GET' ? 'queries' : 'everything';
+    return pipeline.answer(params, request.headers, { allows, signal });
+  };
+
+  const carry = (reply: Reply, mediaType: MediaType): HttpReply => {
+    const status = statusFor(reply, mediaType);
+    const allow = status === 405 ? { allow: 'GET, POST' } : {};
+    const type = { 'content-type': `${mediaType}; charset=utf-8` };
+    return { status, headers: { ...reply.headers, ...type, ...allow }, body: reply.body };
+  };
+
+  return async (request, signal) => {
+    const mediaType = chooseMediaType(acceptOf(request));
+    if (mediaType === undefined) {
+      return carry(await pipeline.refuse('NOT_ACCEPTABLE', request.headers), 'application/json');
+    }
+    const reply = await answer(request, signal).catch((error) => refuse(error, request));
+    return carry(reply, mediaType);
+  };
+};

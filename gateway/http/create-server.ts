@@ -1,0 +1,108 @@
+import { type FastifyReply, type FastifyRequest, fastify } from 'fastify';
+import { ERRORS, type ErrorCode, publicError } from '../errors.ts';
+import type { Pipeline } from '../pipeline.ts';
+import { StartError } from '../refusal.ts';
+import { createAnswerHttp, type HttpReply } from './answer-http.ts';
+
+export interface ServerParts {
+  readonly pipeline: Pipeline;
+  readonly bodyLimitBytes: number;
+  /** Whether a query asked now would be answered. */
+  readonly isReady?: () => Promise<boolean>;
+}
+
+export interface Address {
+  readonly host: string;
+  readonly port: number;
+}
+
+export interface GatewayServer {
+  /** Resolves with the address of the GraphQL endpoint. Rejects with a StartError. */
+  readonly listen: (address: Address) => Promise<string>;
+  /** Stops listening; what is being answered is answered first. */
+  readonly close: () => Promise<void>;
+}
+
+const PATH = '/graphql';
+const METHODS = ['GET', 'POST', 'HEAD', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'];
+
+const send = (reply: FastifyReply, { status, headers, body }: HttpReply) =>
+  reply.code(status).headers(headers).send(body);
+
+const plain = (status: number, content: object): HttpReply => ({
+  status,
+  headers: { 'content-type': 'application/json; charset=utf-8', 'cache-control': 'no-store' },
+  body: JSON.stringify(content),
+});
+
+const refusal = (code: ErrorCode): HttpReply => {
+  const { status } = ERRORS[code];
+  return plain(typeof status === 'number' ? status : 500, { errors: [publicError(code)] });
+};
+
+/** Aborted when the caller goes before it has its answer. */
+const signalOf = (reply: FastifyReply): AbortSignal => {
+  const controller = new AbortController();
+  reply.raw.once('close', () => {
+    if (!reply.raw.writableFinished) controller.abort();
+  });
+  return controller.signal;
+};
+
+const startError = (error: unknown, { host, port }: Address): unknown => {
+  const code: unknown = error instanceof Error ? Reflect.get(error, 'code') : undefined;
+  if (code === 'EADDRINUSE') return new StartError('PORT_IN_USE', `It is port ${port}.`, { cause: error });
+  if (code === 'EADDRNOTAVAIL' || code === 'EACCES' || code === 'ENOTFOUND') {
+    return new StartError('ADDRESS_UNAVAILABLE', `It is ${host}, port ${port}.`, { cause: error });
+  }
+  return error;
+};
+
+/** Serves the pipeline over HTTP, with `GET /health` (the process lives) and `GET /ready` (a query would be answered). */
+export const createServer = (parts: ServerParts): GatewayServer => {
+  const { pipeline, bodyLimitBytes, isReady = async () => true } = parts;
+  const answer = createAnswerHttp(pipeline);
+  const server = fastify({
+    bodyLimit: bodyLimitBytes,
+    exposeHeadRoutes: false,
+    requestTimeout: 30_000,
+    forceCloseConnections: 'idle',
+  });
+
+  server.removeAllContentTypeParsers();
+  server.addContentTypeParser('*', { parseAs: 'string' }, (_request, body, done) => done(null, body));
+
+  server.route({
+    method: METHODS,
+    url: PATH,
+    handler: async ({ method, url, headers, body }: FastifyRequest, reply) => {
+      const text = typeof body === 'string' ? body : undefined;
+      return send(reply, await answer({ method, url, headers, body: text }, signalOf(reply)));
+    },
+  });
+  server.get('/health', async (_request, reply) => send(reply, plain(200, { status: 'live' })));
+  server.get('/ready', async (_request, reply) => {
+    const ready = await isReady().catch(() => false);
+    return send(reply, plain(ready ? 200 : 503, { status: ready ? 'ready' : 'not ready' }));
+  });
+  server.setNotFoundHandler((_request, reply) => send(reply, refusal('NOT_FOUND')));
+  server.setErrorHandler(async (error: { readonly code?: string }, request, reply) => {
+    const isTooLarge = error.code === 'FST_ERR_CTP_BODY_TOO_LARGE';
+    const { status, headers, body } = await pipeline.refuse(
+      isTooLarge ? 'BODY_TOO_LARGE' : 'REQUEST_MALFORMED',
+      request.headers,
+    );
+    const type = { 'content-type': 'application/json; charset=utf-8' };
+    return send(reply, { status, headers: { ...headers, ...type }, body });
+  });
+
+  const listen = async (address: Address): Promise<string> => {
+    try {
+      return `${await server.listen(address)}${PATH}`;
+    } catch (error) {
+      throw startError(error, address);
+    }
+  };
+
+  return { listen, close: () => server.close() };
+};

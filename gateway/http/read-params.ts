@@ -1,0 +1,52 @@
+import { parseRequestParams } from 'graphql-http';
+import { Refusal } from '../refusal.ts';
+import type { RequestHeaders, RequestParams } from '../request.ts';
+
+export interface HttpRequest {
+  readonly method: string;
+  readonly url: string;
+  readonly headers: RequestHeaders;
+  readonly body: string | undefined;
+}
+
+const REFUSALS: ReadonlyMap<number, 'METHOD_NOT_ALLOWED' | 'MEDIA_TYPE_UNSUPPORTED'> = new Map([
+  [405, 'METHOD_NOT_ALLOWED'],
+  [415, 'MEDIA_TYPE_UNSUPPORTED'],
+]);
+
+/**
+ * Why refused: a browser sends a GET of another content type, and a compressed body hides its size.
+ */
+const refuseOddContent = ({ method, headers }: HttpRequest): void => {
+  const type = headers['content-type'];
+  const encoding = headers['content-encoding'];
+  const isPlainGet = type === undefined || type === 'application/json';
+  if (method === 'GET' && !isPlainGet) throw new Refusal('MEDIA_TYPE_UNSUPPORTED');
+  if (encoding !== undefined && encoding !== 'identity') throw new Refusal('MEDIA_TYPE_UNSUPPORTED');
+};
+
+const parse = async ({ method, url, headers, body = null }: HttpRequest) => {
+  const type = headers['content-type'];
+  const typed = typeof type === 'string' ? { 'content-type': type } : {};
+  try {
+    return await parseRequestParams({
+      method,
+      url,
+      headers: typed,
+      body,
+      raw: undefined,
+      context: undefined,
+    });
+  } catch {
+    throw new Refusal('REQUEST_MALFORMED');
+  }
+};
+
+/** Reads the GraphQL parameters of an HTTP request as GraphQL over HTTP says, or refuses it. */
+export const readParams = async (request: HttpRequest): Promise<RequestParams> => {
+  refuseOddContent(request);
+  const params = await parse(request);
+  if ('query' in params) return params;
+  const [, { status }] = params;
+  throw new Refusal(REFUSALS.get(status) ?? 'REQUEST_MALFORMED');
+};

@@ -1,0 +1,23 @@
+import type { Reply } from '../audit/release.ts';
+import type { ErrorCode } from '../errors.ts';
+import type { MediaType } from './media-type.ts';
+
+/** Refusals of a document, not of the request that carried it. */
+const OF_DOCUMENT: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
+  'SYNTAX_INVALID',
+  'OPERATION_INVALID',
+  'OPERATION_NOT_FOUND',
+  'OPERATION_UNSUPPORTED',
+  'VARIABLES_INVALID',
+  'TOO_MANY_TOKENS',
+  'TOO_DEEP',
+  'TOO_MANY_ALIASES',
+  'TOO_MANY_ROOT_FIELDS',
+  'TOO_MANY_FIELDS',
+  'INTROSPECTION_CLOSED',
+  'TYPE_WITHOUT_IMPLEMENTATION',
+]);
+
+/** Why 200: in `application/json` GraphQL over HTTP keeps other statuses for requests that never became GraphQL. */
+export const statusFor = ({ status, refusal }: Reply, mediaType: MediaType): number =>
+  mediaType === 'application/json' && refusal !== undefined && OF_DOCUMENT.has(refusal) ? 200 : status;
