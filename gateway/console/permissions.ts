@@ -8,7 +8,7 @@ import { type ConfigOption, configOption } from './config-option.ts';
 import type { ConsoleParts } from './parts.ts';
 import { coverageTable, findGaps } from './permissions/coverage.ts';
 import { type Explanation, explain } from './permissions/explain.ts';
-import { explanationTable } from './permissions/explanation-table.ts';
+import { explanationTable, explanationTableOfRole } from './permissions/explanation-table.ts';
 import { listPlaces, type Place } from './permissions/list-places.ts';
 import { printMarkdownTable, printTable, type Table } from './table.ts';
 
@@ -59,8 +59,8 @@ const explainAll = (
 const FOOTNOTE = `A record exists for a role where a line of its type holds, and each of its fields where also a line of the field does.
 Connections, edges and page information, all labelled PUBLIC, are not listed.`;
 
-const printed = (table: Table, format: Exclude<Format, 'json'>, footnote: string): string =>
-  [format === 'table' ? printTable(table) : printMarkdownTable(table), footnote].filter(Boolean).join('\n\n');
+const printed = (table: Table, format: Exclude<Format, 'json'>): string =>
+  format === 'table' ? printTable(table) : printMarkdownTable(table);
 
 const showCoverage = (
   places: readonly Place[],
@@ -70,18 +70,27 @@ const showCoverage = (
   const gaps = findGaps(ROLES.flatMap((role) => explainAll(places, { role, purpose, ...clock })));
   if (format === 'json') return JSON.stringify(gaps, null, 2);
   if (gaps.length === 0) return 'The policy has a row for every role and every audience of every coordinate.';
-  return printed(coverageTable(gaps, ROLES), format, '');
+  return printed(coverageTable(gaps, ROLES), format);
+};
+
+const showCoordinate = (place: Place, options: PermissionsOptions, clock: Clock): string => {
+  const explanations = explainPlace(place, options, clock);
+  if (options.format === 'json') return JSON.stringify(explanations, null, 2);
+  return printed(explanationTable(explanations), options.format);
+};
+
+const showRole = (places: readonly Place[], options: PermissionsOptions, { now }: Clock): string => {
+  const { role = 'PUBLIC', purpose, format } = options;
+  const explanations = explainAll(places, { role, purpose, now });
+  if (format === 'json') return JSON.stringify(explanations, null, 2);
+  const title = `Role ${role}, purpose ${purpose}, on ${now.toISOString().slice(0, 10)}`;
+  return [title, printed(explanationTableOfRole(explanations), format), FOOTNOTE].join('\n\n');
 };
 
 const show = (places: readonly Place[], options: PermissionsOptions, clock: Clock): string => {
-  const { coordinate, coverage, format, purpose, role = 'PUBLIC' } = options;
-  if (coverage) return showCoverage(places, options, clock);
-  const explanations =
-    coordinate === undefined
-      ? explainAll(places, { role, purpose, ...clock })
-      : explainPlace(placeNamed(places, coordinate), options, clock);
-  if (format === 'json') return JSON.stringify(explanations, null, 2);
-  return printed(explanationTable(explanations), format, coordinate === undefined ? FOOTNOTE : '');
+  if (options.coverage) return showCoverage(places, options, clock);
+  if (options.coordinate === undefined) return showRole(places, options, clock);
+  return showCoordinate(placeNamed(places, options.coordinate), options, clock);
 };
 
 const roleOption = () =>

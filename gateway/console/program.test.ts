@@ -2,50 +2,11 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { RecordRules } from '../../schema/access/condition.ts';
-import type { SubgraphSource } from '../../schema/composition/outline.ts';
 import { ConfigurationError } from '../../schema/configuration-error.ts';
-import {
-  orchardSubgraph,
-  plantedSubgraph,
-  registrySubgraph,
-} from '../../test/composition/planted-subgraph.ts';
-import type { ConsoleParts, DomainSource } from './parts.ts';
-import { runProgram } from './program.ts';
+import { plantedSubgraph, registrySubgraph } from '../../test/composition/planted-subgraph.ts';
+import { run } from '../../test/console/run-command.ts';
 
-const RULES: RecordRules = {
-  ripe: { rule: 'R-66', basis: '果园条例 art. 3', when: { column: 'ripe', is: true } },
-};
-
-const domain = (source: SubgraphSource): DomainSource => ({ ...source, recordRules: RULES });
-const inOrder = [registrySubgraph(), orchardSubgraph()];
 const broken = [registrySubgraph(), plantedSubgraph('type Query { height: Int weight: Int }')];
-
-const run = async (
-  args: string,
-  {
-    sources = inOrder,
-    fail,
-    debug = false,
-  }: { sources?: readonly SubgraphSource[]; fail?: Error; debug?: boolean } = {},
-) => {
-  const printed: string[] = [];
-  const complained: string[] = [];
-  const parts: ConsoleParts = {
-    terminal: { print: (text) => printed.push(text), complain: (text) => complained.push(text) },
-    now: () => new Date('2026-11-25T00:00:00Z'),
-    readDomains: async () => {
-      if (fail !== undefined) throw fail;
-      return sources.map(domain);
-    },
-  };
-  const code = await runProgram(args.split(' ').filter(Boolean), parts, { debug });
-  return { code, out: printed.join('\n'), err: complained.join('\n') };
-};
-
-/** A table's lines as cells. */
-const cells = (table: string): readonly (readonly string[])[] =>
-  table.split('\n').map((line) => line.split(/ {2,}/));
 
 let folder = '';
 beforeAll(async () => {
@@ -155,103 +116,5 @@ describe('schema', () => {
       code: 1,
       err: 'There is no subgraph of that name; there are land-registry, orchard. (SUBGRAPH_UNKNOWN)',
     });
-  });
-});
-
-describe('permissions', () => {
-  it('says what the public sees of each coordinate, under which rule, and what it is told else', async () => {
-    const { code, out } = await run('permissions');
-    expect(code).toBe(0);
-    const lines = cells(out);
-    const basis = '河南省社会信用条例 art. 18: published items are open to anyone';
-    expect(lines).toContainEqual(['Harvest.year', 'PUBLIC', 'ANY', 'allow', 'PUBLIC', 'R-45', basis]);
-    expect(lines).toContainEqual([
-      'Subject.name',
-      'PUBLIC',
-      'ANY',
-      'mask',
-      'PUBLIC',
-      'PERSON_NAME',
-      'R-45',
-      basis,
-    ]);
-    expect(lines).toContainEqual([
-      'Harvest',
-      'PUBLIC',
-      'ANY',
-      'depends',
-      'PUBLIC',
-      'ORGANISATION',
-      'ripe',
-      'R-45; R-66',
-      `${basis}; 果园条例 art. 3`,
-    ]);
-    expect(lines).toContainEqual([
-      '',
-      'else withhold',
-      'PERSONAL_PRIVACY',
-      'R-29',
-      '政府信息公开条例 art. 15',
-    ]);
-    expect(lines).toContainEqual([
-      'Harvest.yieldKg',
-      'PUBLIC',
-      'ANY',
-      'withhold',
-      'TRADE_SECRET',
-      'R-34',
-      '反不正当竞争法 art. 10',
-    ]);
-  });
-
-  it('tells the reason of the record type where a field has none of its own', async () => {
-    const lines = cells((await run('permissions --coordinate Harvest.note --role PUBLIC')).out);
-    expect(lines[1]?.slice(0, 5)).toEqual(['Harvest.note', 'PUBLIC', 'ANY', 'withhold', 'PERSONAL_PRIVACY']);
-  });
-
-  it('withholds every field of a record type from whom the type is withheld', async () => {
-    const { out } = await run('permissions --role OPERATOR --format json');
-    const decisions = new Set(JSON.parse(out).map((entry: { decision: string }) => entry.decision));
-    expect(decisions).toEqual(new Set(['withhold']));
-    expect(out).toContain('"reason": "ROLE_SEPARATION"');
-  });
-
-  it('explains one coordinate for every role, and admits where the policy has no row', async () => {
-    const lines = cells((await run('permissions --coordinate Harvest.yieldKg')).out);
-    expect(lines.slice(1).map(([, role, , decision, , rule]) => `${role} ${decision} ${rule}`)).toEqual([
-      'PUBLIC withhold R-34',
-      'SUBJECT withhold no row: withheld',
-      'CLIENT withhold no row: withheld',
-      'GOVERNMENT withhold no row: withheld',
-      'AUDITOR withhold no row: withheld',
-      'OPERATOR withhold R-40',
-    ]);
-  });
-
-  it('knows only coordinates that exist', async () => {
-    expect(await run('permissions --coordinate Harvest.weight')).toMatchObject({
-      code: 1,
-      err: expect.stringMatching(/^There is no such coordinate; write Type.field.*\(COORDINATE_UNKNOWN\)$/),
-    });
-  });
-
-  it('lists coordinates and roles without a row', async () => {
-    const lines = cells((await run('permissions --coverage')).out);
-    expect(lines[0]).toEqual(['COORDINATE', 'SUBJECT', 'CLIENT', 'GOVERNMENT', 'AUDITOR']);
-    expect(lines).toContainEqual(['Harvest.year', ...Array(4).fill('no row: withheld')]);
-    const gaps = JSON.parse((await run('permissions --coverage --format json')).out);
-    expect(gaps[0]).toEqual({
-      coordinate: 'Query.subject',
-      roles: ['SUBJECT', 'CLIENT', 'GOVERNMENT', 'AUDITOR'].map((role) => ({
-        role,
-        withoutRow: ['PUBLIC'],
-        withheld: true,
-      })),
-    });
-  });
-
-  it('prints a table for documents', async () => {
-    const { out } = await run('permissions --format markdown');
-    expect(out).toMatch(/^\| COORDINATE \| ROLE \|.*\n\| --- \|/);
   });
 });

@@ -17,11 +17,17 @@ export interface Table {
   readonly rows: readonly (readonly string[])[];
 }
 
-/** Aligned columns, two spaces apart; columns that are empty throughout are left out. */
-export const printTable = ({ heads, rows }: Table): string => {
+/** Without the columns that are empty throughout. */
+const linesOf = ({ heads, rows }: Table): readonly (readonly string[])[] => {
   const used = heads.flatMap((_, column) => (rows.some((row) => row[column]) ? [column] : []));
-  const lines = [heads, ...rows].map((row) => used.map((column) => row[column] ?? ''));
-  const widths = used.map((_, place) => Math.max(...lines.map((line) => displayWidth(line[place] ?? ''))));
+  return [heads, ...rows].map((row) => used.map((column) => row[column] ?? ''));
+};
+
+/** Aligned columns, two spaces apart; columns that are empty throughout are left out. */
+export const printTable = (table: Table): string => {
+  const lines = linesOf(table);
+  const [heads = []] = lines;
+  const widths = heads.map((_, place) => Math.max(...lines.map((line) => displayWidth(line[place] ?? ''))));
   return lines
     .map((line) => line.map((cell, place) => pad(cell, widths[place] ?? 0)).join('  '))
     .map((line) => line.trimEnd())
@@ -30,5 +36,10 @@ export const printTable = ({ heads, rows }: Table): string => {
 
 const withoutBars = (cell: string): string => cell.replaceAll('|', '\\|');
 
-export const printMarkdownTable = ({ heads, rows }: Table): string =>
-  [heads, heads.map(() => '---'), ...rows].map((row) => `| ${row.map(withoutBars).join(' | ')} |`).join('\n');
+/** The same for a document in Markdown. */
+export const printMarkdownTable = (table: Table): string => {
+  const [heads = [], ...rows] = linesOf(table);
+  return [heads, heads.map(() => '---'), ...rows]
+    .map((row) => `| ${row.map(withoutBars).join(' | ')} |`)
+    .join('\n');
+};

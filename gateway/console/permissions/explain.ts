@@ -9,6 +9,7 @@ import {
 import type { Audience, Label } from '../../../schema/access/label.ts';
 import type { Caller, Role } from '../../../schema/caller.ts';
 import type { Purpose } from '../../../schema/codes/purposes.ts';
+import { KINDS } from '../../../schema/composition/openness.ts';
 import type { Outcome, Policy } from '../../../schema/policy/policy.ts';
 import { REASONS, type Reason } from '../../../schema/reasons.ts';
 import type { Place } from './list-places.ts';
@@ -46,17 +47,23 @@ export interface Asker {
   readonly policy: Policy;
 }
 
-/** A caller of the role who holds whatever its rows ask for, so that each row shows. */
-const callerOf = ({ role, purpose }: Asker, recordType: string | undefined): Caller => ({
+/** A caller of the role who holds neither grant nor duty. */
+const callerOf = ({ role, purpose }: Asker): Caller => ({
   role,
   ...(purpose !== 'ANY' && { purpose }),
   own: [],
   grants: [],
-  duties: [{ code: 'any', recordTypes: [recordType ?? ''] }],
+  duties: [],
 });
 
+/** What opens to a caller who holds whatever the role's rows ask for, so that each row shows. */
+const everyOpening = (input: DecisionInput): readonly Opening[] => {
+  const duties = [{ code: 'any', recordTypes: [input.recordType ?? ''] }];
+  return openingsOf({ ...input, caller: { ...input.caller, duties } });
+};
+
 const waysOf = (input: DecisionInput, { domain }: Place): readonly Way[] =>
-  openingsOf(input).flatMap(({ audience, of, when, as }): Way[] => {
+  everyOpening(input).flatMap(({ audience, of, when, as }): Way[] => {
     const row = rowFor(input, audience);
     if (row === undefined) return [];
     const rule = when === undefined ? undefined : domain.recordRules[when];
@@ -73,14 +80,22 @@ const waysOf = (input: DecisionInput, { domain }: Place): readonly Way[] =>
     ];
   });
 
-const withoutRules = (labels: readonly Label[]): readonly Label[] =>
-  labels.map(({ when: _, ...label }) => label);
+/** Whether the ways open it of every subject, if only masked. */
+const alwaysOpens = (ways: readonly Way[]): boolean =>
+  KINDS.every((kind) =>
+    ways.some(({ through, of, when }) => through === 'allow' && (of ?? kind) === kind && when === undefined),
+  );
 
-/** A record hidden by a rule does not exist, so that nobody is told anything: only the way into its list has a reason. */
-const decisionThatTells = (input: DecisionInput, { kind }: Place): Decision =>
-  kind === 'type' ? decide({ ...input, labels: withoutRules(input.labels) }) : decide(input);
+/**
+ * Why a type's rules do not count: a record they hide does not exist, so that nobody is told anything of it; only the
+ * way into its list has a reason.
+ */
+const mayBeTold = ({ kind, isRoot }: Place, ways: readonly Way[]): boolean => {
+  if (isRoot && ways.length > 0) return false;
+  return !alwaysOpens(kind === 'type' ? ways.map(({ when: _, ...way }) => way) : ways);
+};
 
-const toldBy = (input: DecisionInput, decision: Decision): Explanation['otherwise'] => {
+const otherwiseOf = (input: DecisionInput, decision: Decision): Explanation['otherwise'] => {
   if (decision.kind !== 'withhold' && decision.kind !== 'depends') return undefined;
   const { reason } = decision;
   const row = audiencesOf(input.labels)
@@ -97,18 +112,20 @@ const audiencesOf = (labels: readonly Label[]): readonly Audience[] => [
 /** What a role gets at a coordinate and why; where its record type is withheld, so is the field. */
 export const explain = (place: Place, asker: Asker): Explanation => {
   const { coordinate, recordType, labels, typeLabels } = place;
-  const caller = callerOf(asker, recordType);
+  const caller = callerOf(asker);
   const own: DecisionInput = { labels, typeLabels, recordType, caller, now: asker.now, policy: asker.policy };
   const ofType: DecisionInput = { ...own, labels: typeLabels, typeLabels: [] };
-  const isTypeWithheld = typeLabels.length > 0 && decide(ofType).kind === 'withhold';
+  const isTypeWithheld = typeLabels.length > 0 && everyOpening(ofType).length === 0;
   const input = isTypeWithheld ? ofType : own;
-  const otherwise = toldBy(input, decisionThatTells(input, place));
+  const decision = decide(input);
+  const ways = waysOf(input, place);
+  const otherwise = mayBeTold(place, ways) ? otherwiseOf(input, decision) : undefined;
   return {
     coordinate,
     role: asker.role,
     purpose: asker.purpose,
-    decision: decide(input).kind,
-    ways: waysOf(input, place),
+    decision: decision.kind === 'withhold' && ways.length > 0 ? 'depends' : decision.kind,
+    ways,
     ...(otherwise !== undefined && { otherwise }),
     withoutRow: audiencesOf(labels).filter((audience) => rowFor(own, audience) === undefined),
   };

@@ -55,3 +55,11 @@ export const explanationTable = (explanations: readonly Explanation[]): Table =>
   heads: HEADS,
   rows: explanations.flatMap(linesOf),
 });
+
+/** As `explanationTable`, where role and purpose are the same throughout and said above it. */
+export const explanationTableOfRole = (explanations: readonly Explanation[]): Table => ({
+  heads: HEADS,
+  rows: explanations
+    .flatMap(linesOf)
+    .map(([coordinate = '', , , ...cells]) => [coordinate, '', '', ...cells]),
+});

@@ -12,6 +12,8 @@ export interface Place {
   readonly typeLabels: readonly Label[];
   readonly recordType?: string;
   readonly isPlumbing: boolean;
+  /** A field of the way in: where it depends on the subject, its null is the whole answer and nothing is told. */
+  readonly isRoot: boolean;
   /** The first domain that serves it; all of them have the same labels. */
   readonly domain: DomainSource;
 }
@@ -26,6 +28,7 @@ const placesOf = (
   const common = {
     domain,
     isPlumbing: PLUMBING.test(type.name),
+    isRoot: type.name === 'Query',
     ...(isRecord(type) && { recordType: type.name }),
   };
   const ofType: readonly Place[] = isRecord(type)
