@@ -1,0 +1,37 @@
+import type { Draw } from '../harness/samples/draw.ts';
+import { sampleUscc } from '../harness/samples/sample-codes.ts';
+import type { SampleSubject } from '../harness/samples/samples.ts';
+
+export interface Court {
+  readonly name: string;
+  /** Short code in case numbers: 川32 and the last two digits of the county's code. */
+  readonly code: string;
+  readonly uscc: string;
+}
+
+/** Far from the numbers of sample subjects and of other sample organs. */
+const courtNumber = 820_000_000;
+
+const court = (name: string, code: string, region: string): Court => ({
+  name,
+  code,
+  uscc: sampleUscc(courtNumber + Number(region), { prefix: '11', region }),
+});
+
+/** A court keeps its old code when the region's code changes (rules on case numbers, art. 13): 川3229 is Maerkang too. */
+const codeOf = (region: string, draw: Draw): string =>
+  region === '513201' && draw.chance(0.3) ? '川3229' : `川${region.slice(2)}`;
+
+/** The basic court of a sample's local unit; Wolong has none and belongs to Wenchuan's. */
+export const basicCourtOf = ({ regionCode, regionName }: SampleSubject, draw: Draw): Court =>
+  regionCode === '513291'
+    ? court('汶川县人民法院', '川3221', '513221')
+    : court(`${regionName}人民法院`, codeOf(regionCode, draw), regionCode);
+
+export const INTERMEDIATE_COURT = court('阿坝藏族羌族自治州中级人民法院', '川32', '513200');
+
+/** A case number of the year a case was filed in: （2024）川3221执123号. */
+export const caseNumber = (
+  draw: Draw,
+  { filedOn, code, type }: { filedOn: string; code: string; type: string },
+) => `（${filedOn.slice(0, 4)}）${code}${type}${draw.integer(1, 2_500)}号`;

@@ -1,0 +1,43 @@
+CREATE SCHEMA "registry";
+--> statement-breakpoint
+CREATE TABLE "registry"."subjects" (
+	"subject_ref" text NOT NULL,
+	"record_id" text NOT NULL,
+	"catalog_item_code" text NOT NULL,
+	"source_org_name" text NOT NULL,
+	"source_org_uscc" text NOT NULL,
+	"formed_at" timestamp with time zone NOT NULL,
+	"provided_at" timestamp with time zone NOT NULL,
+	"updated_at" timestamp with time zone NOT NULL,
+	"publicity_start" date,
+	"publicity_end" date,
+	"state" text DEFAULT 'ACTIVE' NOT NULL,
+	"severity" text,
+	"dispute_flag" boolean DEFAULT false NOT NULL,
+	"dispute_since" timestamp with time zone,
+	"subject_statement" text,
+	"visibility_class" text DEFAULT 'P' NOT NULL,
+	"legal_basis" text,
+	"identifier_suspect" boolean DEFAULT false NOT NULL,
+	"minor_at_act" boolean DEFAULT false NOT NULL,
+	"name" text NOT NULL,
+	"former_names" text[],
+	"has_trade_name" boolean,
+	"region_code" text,
+	"status" text,
+	"registration_date" date,
+	"address" text,
+	"uscc" text,
+	"organisation_code" text,
+	"registration_number" text,
+	"enterprise_type" text,
+	"registered_capital" text,
+	"business_scope" text,
+	"identity_number" "bytea",
+	"published_through" text[],
+	"published_until" date,
+	CONSTRAINT "subjects_subject_ref_record_id_pk" PRIMARY KEY("subject_ref","record_id"),
+	CONSTRAINT "subjects_key" UNIQUE NULLS NOT DISTINCT("subject_ref")
+);
+--> statement-breakpoint
+CREATE INDEX "subjects_published" ON "registry"."subjects" USING btree ("subject_ref","record_id") WHERE state = 'ACTIVE' and not minor_at_act;
