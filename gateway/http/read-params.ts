@@ -25,7 +25,7 @@ const refuseOddContent = ({ method, headers }: HttpRequest): void => {
   if (encoding !== undefined && encoding !== 'identity') throw new Refusal('MEDIA_TYPE_UNSUPPORTED');
 };
 
-const parse = async ({ method, url, headers, body = null }: HttpRequest) => {
+const parse = async ({ method, url, headers, body }: HttpRequest) => {
   const type = headers['content-type'];
   const typed = typeof type === 'string' ? { 'content-type': type } : {};
   try {
@@ -33,7 +33,7 @@ const parse = async ({ method, url, headers, body = null }: HttpRequest) => {
       method,
       url,
       headers: typed,
-      body,
+      body: body ?? null,
       raw: undefined,
       context: undefined,
     });
