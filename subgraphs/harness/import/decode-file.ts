@@ -1,22 +1,34 @@
 import { createReadStream } from 'node:fs';
+import { stat } from 'node:fs/promises';
 import { ConfigurationError } from '../../../schema/configuration-error.ts';
 
 type Encoding = 'utf-8' | 'gb18030' | 'utf-16le';
 
 const chunkBytes = 256 * 1024;
 
+const unreadable = (cause: unknown): ConfigurationError => {
+  const code = (cause as NodeJS.ErrnoException).code ?? 'unknown error';
+  return new ConfigurationError(
+    'IMPORT_FILE_UNREADABLE',
+    `the file cannot be read (${code}): check its path`,
+    { cause },
+  );
+};
+
+/** Bytes of a file; refuses one that is not there. */
+export const sizeOfFile = async (file: string): Promise<number> => {
+  try {
+    return (await stat(file)).size;
+  } catch (error) {
+    throw unreadable(error);
+  }
+};
+
 async function* readBytes(file: string): AsyncGenerator<Buffer> {
   try {
     yield* createReadStream(file, { highWaterMark: chunkBytes });
-  } catch (cause) {
-    const code = (cause as NodeJS.ErrnoException).code ?? 'unknown error';
-    throw new ConfigurationError(
-      'IMPORT_FILE_UNREADABLE',
-      `the file cannot be read (${code}): check its path`,
-      {
-        cause,
-      },
-    );
+  } catch (error) {
+    throw unreadable(error);
   }
 }
 

@@ -1,12 +1,13 @@
-import { stat } from 'node:fs/promises';
+import { ConfigurationError } from '../../../schema/configuration-error.ts';
 import type { DomainModel, RecordModel } from '../model/model.ts';
+import type { Database, Session } from '../storage/database.ts';
 import type { CitizenIdCipher } from '../write/citizen-id-cipher.ts';
 import { readColumnDefaults } from '../write/column-defaults.ts';
 import type { LineCopy } from '../write/copy-lines.ts';
 import { copyLine } from '../write/stored-text.ts';
-import type { WriteDatabase, WriteTransaction } from '../write/write-database.ts';
 import { readCodeLabels } from './code-labels.ts';
 import { type Defaults, derivedOf, refuseIncomplete } from './complete-headings.ts';
+import { sizeOfFile } from './decode-file.ts';
 import { type Binding, bindHeadings } from './headings.ts';
 import { createIdentifierReaders } from './identifier-readers.ts';
 import { type MergeCounts, mergeStage } from './merge.ts';
@@ -20,7 +21,7 @@ export interface ImportOptions {
   readonly record: RecordModel;
   /** CSV, or JSON Lines when it ends in .jsonl, .ndjson or .json; UTF-8 or GB18030. */
   readonly file: string;
-  readonly database: WriteDatabase;
+  readonly database: Pick<Database, 'transaction'>;
   readonly now: Date;
   readonly newRecordId: () => string;
   readonly citizenIds: CitizenIdCipher;
@@ -72,7 +73,7 @@ interface Delivery {
 /** Parses every row of the file into the stage or the rejects; returns what was counted and which columns were filled. */
 const stageFile = async ({ options, defaults, stage, rejects }: Delivery) => {
   const { file, record, model, now, ignore = [], onProgress } = options;
-  const bytesTotal = (await stat(file)).size;
+  const bytesTotal = await sizeOfFile(file);
   const codeLabels = readCodeLabels(model.document);
   const identifiers = createIdentifierReaders(now);
   const counted = { rowsRead: 0, rejected: 0, suspect: 0 };
@@ -105,11 +106,17 @@ const stageFile = async ({ options, defaults, stage, rejects }: Delivery) => {
       await stage.add(copyLine([String(item.line), ...row.values]));
     }
   }
+  if (bindings.length === 0 && counted.rowsRead === 0) {
+    throw new ConfigurationError(
+      'IMPORT_FILE_MALFORMED',
+      'the file is empty: its first line must hold headings',
+    );
+  }
   return { counted, bound: boundColumns(bindings) };
 };
 
 const importInto = async (
-  transaction: WriteTransaction,
+  transaction: Session,
   options: ImportOptions,
   rejects: RejectsFile,
 ): Promise<Omit<ImportReport, 'rejectsFile'>> => {
@@ -147,8 +154,9 @@ const importInto = async (
 export const importFile = async (options: ImportOptions): Promise<ImportReport> => {
   const rejects = createRejectsFile(options.file);
   try {
-    const report = await options.database.transaction((transaction) =>
-      importInto(transaction, options, rejects),
+    const report = await options.database.transaction(
+      (transaction) => importInto(transaction, options, rejects),
+      { statementTimeoutMs: 0 },
     );
     const rejectsFile = await rejects.keep();
     return { ...report, ...(rejectsFile !== undefined && { rejectsFile }) };

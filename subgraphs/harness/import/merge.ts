@@ -1,5 +1,5 @@
 import type { ColumnModel, RecordModel } from '../model/model.ts';
-import type { WriteTransaction } from '../write/write-database.ts';
+import type { Session } from '../storage/database.ts';
 import { quoteName, stageTable } from './stage.ts';
 
 export interface MergeCounts {
@@ -28,7 +28,7 @@ const conflictColumns = (record: RecordModel): readonly string[] =>
   ['subjectRef', ...record.key].map((name) => quoteName(record.columns.get(name)?.sqlName ?? name));
 
 /** Of several rows for one record the last one stands. */
-const dropDuplicates = async (database: WriteTransaction, record: RecordModel): Promise<number> => {
+const dropDuplicates = async (database: Session, record: RecordModel): Promise<number> => {
   const [row] = await database.query(
     `with ranked as (select line, row_number() over (partition by ${conflictColumns(record).join(', ')} order by line desc) as place from ${stageTable}),
      dropped as (delete from ${stageTable} using ranked where ranked.line = ${stageTable}.line and ranked.place > 1 returning 1)
@@ -44,7 +44,7 @@ const sealedPage = 2_000;
  * Why: a seal has a random nonce, so the same number delivered again would look like a change.
  */
 const keepSeals = async (
-  database: WriteTransaction,
+  database: Session,
   { record, openCitizenId }: MergeOptions,
   column: ColumnModel,
 ): Promise<void> => {
@@ -75,7 +75,7 @@ const keepSeals = async (
   }
 };
 
-const upsert = async (database: WriteTransaction, options: MergeOptions) => {
+const upsert = async (database: Session, options: MergeOptions) => {
   const { record, delivered, filled } = options;
   const columns = [...record.columns.values()].filter(({ name }) => delivered.has(name) || filled.has(name));
   const key = new Set(['subjectRef', 'recordId', ...record.key]);
@@ -108,7 +108,7 @@ const upsert = async (database: WriteTransaction, options: MergeOptions) => {
 };
 
 /** Brings the staged rows into the record's table. A row that says nothing new is not written. */
-export const mergeStage = async (database: WriteTransaction, options: MergeOptions): Promise<MergeCounts> => {
+export const mergeStage = async (database: Session, options: MergeOptions): Promise<MergeCounts> => {
   await database.query(`analyze ${stageTable}`);
   const duplicates = await dropDuplicates(database, options.record);
   const sealed = [...options.record.columns.values()].filter(

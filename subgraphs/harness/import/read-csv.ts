@@ -1,4 +1,4 @@
-import { Readable } from 'node:stream';
+import { pipeline, Readable } from 'node:stream';
 import { CsvError, parse } from 'csv-parse';
 import { ConfigurationError } from '../../../schema/configuration-error.ts';
 import type { SourceItem } from './source-item.ts';
@@ -20,8 +20,10 @@ const refusal = (line: number, cause: CsvError): ConfigurationError =>
 /** The rows of a CSV text: the first is its headings, empty ones are passed over, and one with a cell too many is broken. */
 export async function* readCsv(text: AsyncIterable<string>): AsyncGenerator<SourceItem> {
   // Why relaxed quotes: names such as 马尔康"云上"酒店 arrive with bare quotes in them.
-  const records = Readable.from(text).pipe(
+  const records = pipeline(
+    Readable.from(text),
     parse({ relax_column_count: true, relax_quotes: true, max_record_size: mostRecordBytes }),
+    () => undefined,
   );
   let headings: readonly string[] | undefined;
   let line = 1;

@@ -1,6 +1,6 @@
 import type { RecordModel } from '../model/model.ts';
+import type { Session } from '../storage/database.ts';
 import { type LineCopy, openLineCopy, sqlColumns } from '../write/copy-lines.ts';
-import type { WriteTransaction } from '../write/write-database.ts';
 
 /** Rows on their way in: a temporary table of the record's columns and the line each came from. */
 export const stageTable = 'import_stage';
@@ -8,7 +8,7 @@ export const stageTable = 'import_stage';
 export const quoteName = (name: string): string => `"${name.replaceAll('"', '""')}"`;
 
 /** Opens the stage; it is gone with the transaction. Its lines begin with the number of the line in the file. */
-export const openStage = async (transaction: WriteTransaction, record: RecordModel): Promise<LineCopy> => {
+export const openStage = async (transaction: Session, record: RecordModel): Promise<LineCopy> => {
   const columns = sqlColumns(record);
   const selected = columns.map(quoteName).join(', ');
   await transaction.query(

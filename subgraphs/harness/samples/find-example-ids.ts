@@ -4,10 +4,10 @@ import { POLICY } from '../../../schema/policy/policy.ts';
 import { existsSql } from '../load/access-sql.ts';
 import { createParameters, type StatementParameters } from '../load/statement-parameters.ts';
 import type { DomainModel, RecordModel } from '../model/model.ts';
-import type { WriteDatabase } from '../write/write-database.ts';
+import type { Database } from '../storage/database.ts';
 
 export interface ExampleSource {
-  readonly databaseOf: (domain: string) => WriteDatabase;
+  readonly databaseOf: (domain: string) => Pick<Database, 'transaction'>;
   readonly now: Date;
 }
 
@@ -49,11 +49,13 @@ export const findExampleIds = async (
     lateral (select r.subject_ref ~ '^(p|92)' as person) s where ${where.join(' and ')} order by 1 limit ${mostIds}`;
   const instant = now.toISOString();
   const values: Readonly<Record<string, unknown>> = { now: instant, today: instant.slice(0, 10), among };
-  const rows = await databaseOf(place.model.name).transaction((transaction) =>
-    transaction.query(
-      text,
-      parameters.names.map((name) => values[name]),
-    ),
+  const rows = await databaseOf(place.model.name).transaction(
+    (transaction) =>
+      transaction.query(
+        text,
+        parameters.names.map((name) => values[name]),
+      ),
+    { statementTimeoutMs: 0 },
   );
   return [...new Set(rows.map(({ id }) => String(id)))];
 };

@@ -1,16 +1,16 @@
 import { ConfigurationError } from '../../../schema/configuration-error.ts';
 import type { DomainModel } from '../model/model.ts';
+import type { Database, Session } from '../storage/database.ts';
 import type { CitizenIdCipher } from '../write/citizen-id-cipher.ts';
 import { readColumnDefaults } from '../write/column-defaults.ts';
 import { openLineCopy, sqlColumns } from '../write/copy-lines.ts';
-import type { WriteDatabase, WriteTransaction } from '../write/write-database.ts';
 import { createSampleTable, type SampleTable, sampledTables } from './sample-rows.ts';
 import type { SampleSubject } from './samples.ts';
 import { sampleSubject } from './subjects.ts';
 
 export interface GenerateOptions {
   readonly models: readonly DomainModel[];
-  readonly databaseOf: (domain: string) => WriteDatabase;
+  readonly databaseOf: (domain: string) => Pick<Database, 'transaction'>;
   /** How many subjects to make. */
   readonly subjects: number;
   readonly seed: string;
@@ -31,14 +31,17 @@ export interface GenerateReport {
 /** A domain ready to be filled. */
 interface Filling {
   readonly model: DomainModel;
-  readonly database: WriteDatabase;
+  readonly database: Pick<Database, 'transaction'>;
   readonly tables: readonly SampleTable[];
   /** Subjects it holds already, where it is the domain of the subjects themselves. */
   readonly subjectsThere: number;
   readonly isEmpty: boolean;
 }
 
-const countOf = async (transaction: WriteTransaction, text: string): Promise<number> =>
+/** Why: a million rows take longer than a query of a caller may. */
+const noTimeout = { statementTimeoutMs: 0 };
+
+const countOf = async (transaction: Session, text: string): Promise<number> =>
   Number((await transaction.query(text))[0]?.count ?? 0);
 
 const prepare = (model: DomainModel, options: GenerateOptions): Promise<Filling> => {
@@ -64,7 +67,7 @@ const prepare = (model: DomainModel, options: GenerateOptions): Promise<Filling>
       }
     }
     return { model, database, tables, subjectsThere, isEmpty };
-  });
+  }, noTimeout);
 };
 
 /** Writes one domain's records about some subjects, all or none; returns how many there are in each table. */
@@ -91,12 +94,12 @@ const fill = (
       counts.push(count);
     }
     return counts;
-  });
+  }, noTimeout);
 
 const analyze = ({ database, model }: Filling): Promise<void> =>
   database.transaction(async (transaction) => {
     for (const { sqlTable } of model.records) await transaction.query(`analyze ${sqlTable}`);
-  });
+  }, noTimeout);
 
 /**
  * Fills the domains with synthetic records: the same seed, clock and key give the same rows. A batch of subjects is one

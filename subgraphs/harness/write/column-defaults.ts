@@ -1,13 +1,13 @@
 import type { RecordModel } from '../model/model.ts';
+import type { Session } from '../storage/database.ts';
 import type { StoredText } from './stored-text.ts';
-import type { WriteTransaction } from './write-database.ts';
 
 /**
  * What PostgreSQL would fill into the columns of a record's table that may not be empty and have a default, by column
  * name. Why read them: COPY fills no default where a row has NULL.
  */
 export const readColumnDefaults = async (
-  transaction: WriteTransaction,
+  transaction: Session,
   { sqlTable, columns }: RecordModel,
 ): Promise<Readonly<Record<string, StoredText>>> => {
   const found = await transaction.query(

@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { finished } from 'node:stream/promises';
 import type { RecordModel } from '../model/model.ts';
-import type { WriteTransaction } from './write-database.ts';
+import type { Session } from '../storage/database.ts';
 
 const flushCharacters = 64 * 1024;
 
@@ -16,7 +16,7 @@ export interface LineCopy {
 
 /** Starts COPY into a table; nothing else may use the transaction until the copy is closed. */
 export const openLineCopy = async (
-  transaction: WriteTransaction,
+  transaction: Session,
   table: string,
   columns: readonly string[],
 ): Promise<LineCopy> => {
