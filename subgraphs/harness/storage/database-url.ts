@@ -1,5 +1,9 @@
 import { StartError } from './start-error.ts';
 
+export type Environment = Readonly<Record<string, string | undefined>>;
+
+const settingOf = (env: Environment, name: string): string | undefined => env[name] || undefined;
+
 /** Refuses what is no PostgreSQL URL, without repeating it: it may hold a password. */
 export const checkDatabaseUrl = (url: string, setting = 'DATABASE_URL'): void => {
   const parsed = URL.canParse(url) ? new URL(url) : undefined;
@@ -12,4 +16,13 @@ export const checkDatabaseUrl = (url: string, setting = 'DATABASE_URL'): void =>
 export const describeDatabaseUrl = (url: string): string => {
   const { hostname, port, pathname } = new URL(url);
   return `${hostname}:${port === '' ? '5432' : port}${pathname}`;
+};
+
+/** Where a domain's records are: DATABASE_URL_FOOD_DRUG for food-drug, else DATABASE_URL, else undefined: the embedded database. */
+export const databaseUrlFor = (domain: string, env: Environment): string | undefined => {
+  const own = `DATABASE_URL_${domain.toUpperCase().replaceAll('-', '_')}`;
+  const setting = settingOf(env, own) === undefined ? 'DATABASE_URL' : own;
+  const url = settingOf(env, setting);
+  if (url !== undefined) checkDatabaseUrl(url, setting);
+  return url;
 };

@@ -59,6 +59,13 @@ const within = async <Result>(running: Promise<Result>, deadlineMs: number): Pro
   }
 };
 
+/**
+ * Why: postgres.js takes a list of booleans for one boolean, and of booleans told as texts it makes a list of false. A
+ * list in PostgreSQL's own text it sends as it is.
+ */
+const sendable = (parameter: unknown): unknown =>
+  Array.isArray(parameter) && typeof parameter[0] === 'boolean' ? `{${parameter.join(',')}}` : parameter;
+
 const run = async (
   client: Client | ClientTransaction,
   text: string,
@@ -66,7 +73,11 @@ const run = async (
 ): Promise<readonly Row[]> => {
   try {
     // Why not simple: the simple protocol runs several statements in one text.
-    return await client.unsafe(text, parameters as never[], { prepare, simple: false } as never);
+    return await client.unsafe(
+      text,
+      parameters.map(sendable) as never[],
+      { prepare, simple: false } as never,
+    );
   } catch (error) {
     throw asDatabaseError(error);
   }

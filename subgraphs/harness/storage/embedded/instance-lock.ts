@@ -65,7 +65,7 @@ const readText = async (path: string): Promise<string | undefined> => {
 };
 
 const isHeld = (instance: Instance | undefined): instance is Instance =>
-  instance !== undefined && processMark(instance.pid) === instance.mark;
+  instance?.mark !== undefined && processMark(instance.pid) === instance.mark;
 
 /** The instance that owns a data folder's database now; undefined when none does. */
 export const readInstance = async (dataDir: string): Promise<Instance | undefined> => {

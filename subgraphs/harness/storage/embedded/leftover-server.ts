@@ -15,15 +15,13 @@ const readPostmasterPid = (databaseFolder: string): number | undefined => {
   }
 };
 
-const isServerIn = (pid: string, databaseFolder: string): boolean => {
+/** Whether a process is a PostgreSQL that works in this folder; undefined when the system does not tell us. */
+const worksIn = (pid: string, databaseFolder: string): boolean | undefined => {
   try {
-    return (
-      readlinkSync(`/proc/${pid}/cwd`) === databaseFolder &&
-      readFileSync(`/proc/${pid}/comm`, 'utf8').startsWith('postgres')
-    );
+    if (!readFileSync(`/proc/${pid}/comm`, 'utf8').startsWith('postgres')) return false;
+    return readlinkSync(`/proc/${pid}/cwd`) === databaseFolder;
   } catch {
-    // It ended meanwhile, or belongs to somebody whose database this is not.
-    return false;
+    return undefined;
   }
 };
 
@@ -42,7 +40,7 @@ const processesIn = async (databaseFolder: string, postmaster: number): Promise<
     return command.includes('postgres') && command.includes(databaseFolder) ? [postmaster] : [];
   }
   return readdirSync('/proc')
-    .filter((name) => /^\d+$/.test(name) && isServerIn(name, databaseFolder))
+    .filter((name) => /^\d+$/.test(name) && worksIn(name, databaseFolder) === true)
     .map(Number)
     .filter(isRunning);
 };
@@ -77,8 +75,9 @@ export const stopLeftoverServer = async (
   if (postmaster === undefined) return false;
   const pids = await processesIn(databaseFolder, postmaster);
   if (pids.length === 0) {
-    // Why: PostgreSQL would not start beside a running process of the number it left, though it is another's by now.
-    if (hasProcessFiles) await rm(join(databaseFolder, 'postmaster.pid'), { force: true });
+    // Why: PostgreSQL does not start beside a running process of the number it left, though that is another's by now.
+    if (worksIn(String(postmaster), databaseFolder) === false)
+      await rm(join(databaseFolder, 'postmaster.pid'), { force: true });
     return false;
   }
   if (pids.includes(postmaster)) signal(postmaster, 'SIGINT');

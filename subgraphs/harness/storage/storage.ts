@@ -1,0 +1,82 @@
+import { resolve } from 'node:path';
+import { projectRoot } from '../sdl/sdl-library.ts';
+import { connectDatabase, type Database, type DatabaseOptions } from './database.ts';
+import { databaseUrlFor, type Environment } from './database-url.ts';
+import type { EmbeddedServer } from './embedded/embedded-server.ts';
+import { type OpenEmbeddedOptions, openEmbedded } from './embedded/open-embedded.ts';
+import { type MigratedDomain, migrateDomains } from './migrate.ts';
+
+/** Where an installation keeps what is its own: CREDIT_DATA_DIR, else `.data` in the project. */
+export const dataFolder = (env: Environment): string =>
+  resolve(projectRoot(), env.CREDIT_DATA_DIR || '.data');
+
+export interface StorageOptions extends OpenEmbeddedOptions {
+  readonly dataDir: string;
+  readonly env: Environment;
+  readonly database?: DatabaseOptions;
+}
+
+/** The databases of an installation. */
+export interface Storage {
+  /** The database of a domain's records. Domains with the same URL share connections; the embedded one starts when first needed. */
+  databaseFor(domain: string): Promise<Database>;
+  /** Brings the databases of these domains up to their migrations. */
+  migrate(domains: readonly MigratedDomain[]): Promise<void>;
+  /** Tells a second start where the gateway answers. */
+  announce(appAddress: string): Promise<void>;
+  /** Resolves when the embedded PostgreSQL this process started has ended, wanted or not. */
+  readonly ended: Promise<void>;
+  /** Closes all connections and ends the PostgreSQL this process started. */
+  close(): Promise<void>;
+}
+
+/** Commands leave the connections to the gateway they may run beside. */
+const CONNECTIONS = { server: 20, command: 5 } as const;
+
+/** Opens the storage of an installation; connects to nothing yet. */
+export const openStorage = ({ dataDir, env, database, ...embedded }: StorageOptions): Storage => {
+  const databases = new Map<string, Promise<Database>>();
+  let server: Promise<EmbeddedServer> | undefined;
+  let tellEnded: () => void;
+  const ended = new Promise<void>((resolveEnded) => {
+    tellEnded = resolveEnded;
+  });
+
+  const embeddedServer = (): Promise<EmbeddedServer> => {
+    server ??= openEmbedded(dataDir, embedded).then((opened) => {
+      opened.ended.then(tellEnded);
+      return opened;
+    });
+    return server;
+  };
+  const urlFor = async (domain: string): Promise<string> =>
+    databaseUrlFor(domain, env) ?? (await embeddedServer()).url;
+  const connect = (url: string): Promise<Database> => {
+    const known = databases.get(url);
+    if (known !== undefined) return known;
+    const connected = connectDatabase(url, { connections: CONNECTIONS[embedded.kind], ...database });
+    databases.set(url, connected);
+    return connected;
+  };
+
+  return {
+    ended,
+    databaseFor: async (domain) => connect(await urlFor(domain)),
+    migrate: async (domains) => {
+      const urls = await Promise.all(domains.map(({ name }) => urlFor(name)));
+      for (const url of new Set(urls)) {
+        await connect(url);
+        await migrateDomains(
+          url,
+          domains.filter((_, place) => urls[place] === url),
+        );
+      }
+    },
+    announce: async (appAddress) => (await server)?.announce(appAddress),
+    close: async () => {
+      const opened = await Promise.allSettled(databases.values());
+      await Promise.all(opened.map((one) => (one.status === 'fulfilled' ? one.value.close() : undefined)));
+      await (await server?.catch(() => undefined))?.stop();
+    },
+  };
+};
