@@ -33,4 +33,12 @@ describe('a database', () => {
       },
     ]);
   });
+
+  it('sends a list of booleans as the list it is', async () => {
+    const rows = await test.database.query('select $1::bool[] as flags, $2::bool[] as none', [
+      [true, false, true],
+      [],
+    ]);
+    expect(rows).toEqual([{ flags: [true, false, true], none: [] }]);
+  });
 });
