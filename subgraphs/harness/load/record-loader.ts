@@ -88,6 +88,9 @@ const statementFor = (parts: LoaderParts, requests: readonly PageRequest[], afte
   return parts.statements(key, () => buildStatement({ record, access, rules, now: context.now, wanted }));
 };
 
+/** Why as text: postgres.js writes every element of a boolean array as false. */
+const booleanArray = (values: readonly boolean[]): string => `{${values.map(String).join(',')}}`;
+
 const bindingsOf = (parts: LoaderParts, requests: readonly PageRequest[], after: Position | undefined) => {
   const { record, context, arguments: args } = parts;
   const standings = requests.map(({ subject }) =>
@@ -95,9 +98,9 @@ const bindingsOf = (parts: LoaderParts, requests: readonly PageRequest[], after:
   );
   const bindings = new Map<string, unknown>([
     ['ids', requests.map(({ subject }) => subject)],
-    ['person', standings.map(({ person }) => person)],
-    ['own', standings.map(({ own }) => own)],
-    ['granted', standings.map(({ granted }) => granted)],
+    ['person', booleanArray(standings.map(({ person }) => person))],
+    ['own', booleanArray(standings.map(({ own }) => own))],
+    ['granted', booleanArray(standings.map(({ granted }) => granted))],
     ['today', chinaDay(context.now)],
     ['now', context.now.toISOString()],
     // Why one more: the record behind the page says whether there is a next one, without a count.
