@@ -11,6 +11,7 @@ export const CONFIGURATION_CODES = [
   'IMPORT_FILE_MALFORMED',
   'IMPORT_HEADING_UNKNOWN',
   'IMPORT_COLUMN_MISSING',
+  'IMPORT_ROWS_REJECTED',
   'SEED_NOT_EMPTY',
 ] as const;
 export type ConfigurationCode = (typeof CONFIGURATION_CODES)[number];

@@ -4,7 +4,8 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { type Deliveries, openDeliveries } from '../../../test/deliveries/open-deliveries.ts';
 import { createCitizenIdCipher } from '../write/citizen-id-cipher.ts';
-import { type ImportOptions, importFile } from './import-file.ts';
+import { importFile } from './import-file.ts';
+import type { ImportOptions } from './import-options.ts';
 
 const citizenIds = createCitizenIdCipher({ key: Buffer.alloc(32, 1) });
 const company = '91513229211800294E';

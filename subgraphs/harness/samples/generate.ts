@@ -1,5 +1,5 @@
 import { ConfigurationError } from '../../../schema/configuration-error.ts';
-import type { DomainModel } from '../model/model.ts';
+import type { DomainModel, RecordModel } from '../model/model.ts';
 import type { Database, Session } from '../storage/database.ts';
 import type { CitizenIdCipher } from '../write/citizen-id-cipher.ts';
 import { readColumnDefaults } from '../write/column-defaults.ts';
@@ -41,32 +41,35 @@ interface Filling {
 /** Why: a million rows take longer than a query of a caller may. */
 const noTimeout = { statementTimeoutMs: 0 };
 
-const countOf = async (transaction: Session, text: string): Promise<number> =>
-  Number((await transaction.query(text))[0]?.count ?? 0);
+const isFilled = async (session: Session, { sqlTable }: RecordModel): Promise<boolean> =>
+  (await session.query(`select from ${sqlTable} limit 1`)).length > 0;
+
+/** The subjects a domain holds; 0 where it is not the one that keeps them. */
+const countSubjects = async (session: Session, { records }: DomainModel): Promise<number> => {
+  const register = records.find(({ place }) => place.kind === 'entity');
+  if (register === undefined) return 0;
+  const [row] = await session.query(`select count(*) as count from ${register.sqlTable}`);
+  return Number(row?.count);
+};
 
 const prepare = (model: DomainModel, options: GenerateOptions): Promise<Filling> => {
-  const { databaseOf, seed, now, citizenIds } = options;
+  const { databaseOf, seed, now } = options;
+  const citizenIds = options.citizenIds.repeating(seed);
   const database = databaseOf(model.name);
-  return database.transaction(async (transaction) => {
+  return database.transaction(async (session) => {
     const sampled = sampledTables(model);
     const tables: SampleTable[] = [];
     for (const table of sampled) {
-      const columnDefaults = await readColumnDefaults(transaction, table.record);
+      const columnDefaults = await readColumnDefaults(session, table.record);
       tables.push(createSampleTable(table, { seed, today: now, citizenIds, columnDefaults }));
     }
-    let isEmpty = true;
-    let subjectsThere = 0;
-    for (const { sqlTable, place } of model.records) {
-      const some = await countOf(
-        transaction,
-        `select count(*) from (select from ${sqlTable} limit 1) as some`,
-      );
-      isEmpty &&= some === 0;
-      if (place.kind === 'entity') {
-        subjectsThere = await countOf(transaction, `select count(*) from ${sqlTable}`);
-      }
-    }
-    return { model, database, tables, subjectsThere, isEmpty };
+    const filled: boolean[] = [];
+    for (const record of model.records) filled.push(await isFilled(session, record));
+    return {
+      ...{ model, database, tables },
+      subjectsThere: await countSubjects(session, model),
+      isEmpty: !filled.includes(true),
+    };
   }, noTimeout);
 };
 
@@ -75,30 +78,25 @@ const fill = (
   { database, tables }: Filling,
   subjects: readonly SampleSubject[],
 ): Promise<readonly number[]> =>
-  database.transaction(async (transaction) => {
+  database.transaction(async (session) => {
     const counts: number[] = [];
     for (const { record, linesFor } of tables) {
-      const copy = await openLineCopy(transaction, record.sqlTable, sqlColumns(record));
+      const copy = await openLineCopy(session, record.sqlTable, sqlColumns(record));
       let count = 0;
-      try {
-        for (const subject of subjects) {
-          const lines = linesFor(subject);
-          count += lines.length;
-          await copy.add(lines.join(''));
-        }
-        await copy.close();
-      } catch (error) {
-        copy.abandon();
-        throw error;
+      for (const subject of subjects) {
+        const lines = linesFor(subject);
+        count += lines.length;
+        await copy.add(lines.join(''));
       }
+      await copy.close();
       counts.push(count);
     }
     return counts;
   }, noTimeout);
 
 const analyze = ({ database, model }: Filling): Promise<void> =>
-  database.transaction(async (transaction) => {
-    for (const { sqlTable } of model.records) await transaction.query(`analyze ${sqlTable}`);
+  database.transaction(async (session) => {
+    for (const { sqlTable } of model.records) await session.query(`analyze ${sqlTable}`);
   }, noTimeout);
 
 /**

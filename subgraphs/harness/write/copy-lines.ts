@@ -10,8 +10,6 @@ export interface LineCopy {
   add(line: string): Promise<void>;
   /** Resolves when the database has taken every line. */
   close(): Promise<void>;
-  /** Breaks the copy off, so that the transaction can be undone. */
-  abandon(): void;
 }
 
 /** Starts COPY into a table; nothing else may use the transaction until the copy is closed. */
@@ -41,9 +39,6 @@ export const openLineCopy = async (
       await flush();
       stream.end();
       await finished(stream);
-    },
-    abandon: () => {
-      if (!stream.writableFinished) stream.destroy(new Error('the copy was broken off'));
     },
   };
 };
