@@ -6,13 +6,14 @@ import { listPlaces } from './permissions/list-places.ts';
 
 /** `check`: everything that would stop composition, one line a finding. */
 export const registerCheck = (program: Command, { terminal, readDomains }: ConsoleParts): void => {
+  const listener = { say: terminal.print };
   program
     .command('check')
     .description('lint the subgraphs and compose them; print each finding on a line')
     .addOption(configOption())
     .action(async ({ config }: ConfigOption) => {
-      const domains = await readDomains(config);
-      composeDomains(domains, { say: terminal.print });
+      const domains = await readDomains(config, listener);
+      composeDomains(domains, listener);
       const places = listPlaces(domains);
       const records = places.filter(({ kind }) => kind === 'type').length;
       terminal.print(

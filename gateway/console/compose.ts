@@ -16,13 +16,14 @@ const write = async (file: string, text: string): Promise<void> => {
 
 /** `compose`: prints the supergraph. */
 export const registerCompose = (program: Command, { terminal, readDomains }: ConsoleParts): void => {
+  const listener = { say: terminal.complain };
   program
     .command('compose')
     .description('compose the supergraph offline and print its SDL')
     .addOption(configOption())
     .option('-o, --output <file>', 'write it to a file instead')
     .action(async ({ config, output }: ConfigOption & { readonly output?: string }) => {
-      const supergraph = composeDomains(await readDomains(config), { say: terminal.complain });
+      const supergraph = composeDomains(await readDomains(config, listener), listener);
       if (output === undefined) terminal.print(supergraph);
       else await write(output, supergraph);
     });

@@ -106,6 +106,7 @@ const formatOption = () =>
 
 /** `permissions`: who may see what, and on which rule it rests. */
 export const registerPermissions = (program: Command, { terminal, readDomains, now }: ConsoleParts): void => {
+  const listener = { say: terminal.complain };
   program
     .command('permissions')
     .description('print who may see which coordinate, and why')
@@ -116,8 +117,8 @@ export const registerPermissions = (program: Command, { terminal, readDomains, n
     .option('--coverage', 'where the policy has no row for a role')
     .addOption(formatOption())
     .action(async (options: PermissionsOptions) => {
-      const domains = await readDomains(options.config);
-      composeDomains(domains, { say: terminal.complain });
+      const domains = await readDomains(options.config, listener);
+      composeDomains(domains, listener);
       terminal.print(show(listPlaces(domains), options, { now: now() }));
     });
 };

@@ -5,6 +5,7 @@ import type { ConsoleParts } from './parts.ts';
 import { registerPermissions } from './permissions.ts';
 import { reportError } from './report-error.ts';
 import { registerSchema } from './schema.ts';
+import { registerStart } from './start.ts';
 
 /** 0 done · 1 refused, or findings · 2 not understood. */
 export type ExitCode = 0 | 1 | 2;
@@ -15,6 +16,7 @@ const createProgram = (parts: ConsoleParts): Command => {
     .exitOverride()
     .configureOutput({ writeOut: parts.terminal.print, writeErr: parts.terminal.complain })
     .showHelpAfterError('Add --help to see what it takes.');
+  registerStart(program, parts);
   registerCompose(program, parts);
   registerCheck(program, parts);
   registerPermissions(program, parts);

@@ -1,31 +1,52 @@
-import { GraphQLError } from 'graphql';
-import { readSupergraphConfig } from '../../schema/composition/read-supergraph-config.ts';
+import { readFile } from 'node:fs/promises';
+import { type DocumentNode, GraphQLError, parse } from 'graphql';
+import { lintSource } from '../../schema/composition/lint-source.ts';
+import { readSupergraphConfig, type SubgraphEntry } from '../../schema/composition/read-supergraph-config.ts';
 import { ConfigurationError } from '../../schema/configuration-error.ts';
-import { loadDomains } from '../../subgraphs/harness/model/load-domain.ts';
+import { type LoadedDomain, loadDomains } from '../../subgraphs/harness/model/load-domain.ts';
 import type { DomainSource } from './parts.ts';
+import { type Listener, reportFindings } from './report-findings.ts';
 
-/** Where in the SDL the parser gave up; empty for every other mistake. */
-const placeOf = (error: Error): string => {
-  const [place] = error.cause instanceof GraphQLError ? (error.cause.locations ?? []) : [];
-  return place === undefined ? '' : ` (schema.graphql, line ${place.line}, column ${place.column})`;
+const invalid = (message: string, cause: unknown): ConfigurationError =>
+  new ConfigurationError('DOMAIN_INVALID', message, { cause });
+
+const parseSource = async ({ name, schemaFile }: SubgraphEntry): Promise<DocumentNode> => {
+  const text = await readFile(schemaFile, 'utf8');
+  try {
+    return parse(text, { noLocation: true });
+  } catch (error) {
+    if (!(error instanceof GraphQLError)) throw error;
+    const [place = { line: 1, column: 1 }] = error.locations ?? [];
+    throw invalid(`${name}: ${schemaFile}:${place.line}:${place.column}: ${error.message}`, error);
+  }
 };
 
-const invalid = (cause: unknown): unknown =>
-  cause instanceof Error
-    ? new ConfigurationError('DOMAIN_INVALID', `${cause.message}${placeOf(cause)}`, { cause })
-    : cause;
+const load = async (subgraphs: readonly SubgraphEntry[]) => {
+  try {
+    return await loadDomains(subgraphs);
+  } catch (error) {
+    throw invalid(error instanceof Error ? error.message : String(error), error);
+  }
+};
 
-/** Reads the domains of a supergraph.yaml. Throws a ConfigurationError that names the domain whose parts do not fit. */
-export const readDomains = async (configFile: string): Promise<readonly DomainSource[]> => {
+/** A domain with all that serving it takes. */
+export interface ReadDomain extends DomainSource {
+  readonly loaded: LoadedDomain;
+}
+
+/**
+ * Reads the domains of a supergraph.yaml. Says each finding in what their authors wrote, and throws a
+ * ConfigurationError that names the domain whose parts do not fit.
+ */
+export const readDomains = async (configFile: string, listener: Listener): Promise<readonly ReadDomain[]> => {
   const { subgraphs } = await readSupergraphConfig(configFile);
-  const loaded = await loadDomains(subgraphs).catch((error: unknown) => {
-    throw invalid(error);
-  });
-  const models = new Map(loaded.map(({ model }) => [model.name, model]));
-  return subgraphs.flatMap(({ name, routingUrl }) => {
-    const model = models.get(name);
-    if (model === undefined) return [];
-    const { document, rules } = model;
-    return [{ name, routingUrl, document, rules: new Set(Object.keys(rules)), recordRules: rules }];
+  const sources = await Promise.all(subgraphs.map(parseSource));
+  const findings = sources.flatMap((document, place) => lintSource(subgraphs[place]?.name ?? '', document));
+  if (findings.length > 0) throw reportFindings(findings, listener);
+  const addresses = new Map(subgraphs.map(({ name, routingUrl }) => [name, routingUrl]));
+  return (await load(subgraphs)).map((loaded) => {
+    const { name, document, rules } = loaded.model;
+    const routingUrl = addresses.get(name) ?? '';
+    return { name, routingUrl, document, rules: new Set(Object.keys(rules)), recordRules: rules, loaded };
   });
 };

@@ -15,14 +15,15 @@ const documentOf = (domains: readonly DomainSource[], name: string): string => {
 
 /** `schema`: what clients see, or one subgraph as it is composed. */
 export const registerSchema = (program: Command, { terminal, readDomains }: ConsoleParts): void => {
+  const listener = { say: terminal.complain };
   program
     .command('schema')
     .description('print the schema clients see, or that of one subgraph as it is composed')
     .addOption(configOption())
     .option('-s, --subgraph <name>', 'this subgraph instead, complete with what the harness adds')
     .action(async ({ config, subgraph }: ConfigOption & { readonly subgraph?: string }) => {
-      const domains = await readDomains(config);
+      const domains = await readDomains(config, listener);
       if (subgraph !== undefined) return terminal.print(documentOf(domains, subgraph));
-      terminal.print(printApiSchema(composeDomains(domains, { say: terminal.complain })));
+      terminal.print(printApiSchema(composeDomains(domains, listener)));
     });
 };
