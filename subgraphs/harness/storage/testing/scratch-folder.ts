@@ -3,6 +3,7 @@ import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, onTestFinished } from 'vitest';
+import { serverPackage } from '../embedded/server-binaries.ts';
 import { openStorage } from '../storage.ts';
 
 /** A folder that is gone when the running test has finished. */
@@ -37,4 +38,11 @@ export const dataFolders = (): (() => Promise<string>) => {
     execFileSync('cp', ['-a', `${await model}/.`, folder]);
     return folder;
   };
+};
+
+/** A copy of the package with PostgreSQL's programs: to break, or to open to others or close. */
+export const packageCopy = ({ mode = 0o755 }: { readonly mode?: number } = {}): string => {
+  const folder = scratchFolder({ mode });
+  execFileSync('cp', ['-RP', `${serverPackage()}/.`, folder]);
+  return folder;
 };
