@@ -13,6 +13,9 @@ interface Day {
   readonly rest: string;
 }
 
+/** Most files have it already, and then nothing has to be taken apart. */
+const canonical = /^[1-9]\d{3}-\d{2}-\d{2}$/;
+
 const pad = (text: string): string => text.padStart(2, '0');
 
 const parseDay = (written: string): Day | undefined => {
@@ -37,6 +40,7 @@ const parseClock = (rest: string): string | undefined => {
 
 /** A calendar day as YYYY-MM-DD from `2024-01-02`, `2024/1/2`, `2024.1.2`, `20240102`, `2024年1月2日`; a midnight that a spreadsheet added is dropped. */
 export const parseDate = (text: string): string | undefined => {
+  if (canonical.test(text)) return isCalendarDay(text) ? text : undefined;
   const found = parseDay(text);
   if (found === undefined) return undefined;
   const isMidnight = found.rest === '' || /^T?0{1,2}:00(:00(\.0+)?)?$/.test(found.rest);

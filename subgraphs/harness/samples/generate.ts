@@ -16,8 +16,8 @@ export interface GenerateOptions {
   readonly seed: string;
   readonly now: Date;
   readonly citizenIds: CitizenIdCipher;
-  /** What to do when records are there already: refuse, or go on with the numbers after the subjects there are. */
-  readonly whenFilled?: 'refuse' | 'append';
+  /** What to do when records are there already: refuse, make none, or go on with the numbers after the subjects there are. */
+  readonly whenFilled?: 'refuse' | 'leave' | 'append';
   readonly batchSize?: number;
   readonly onProgress?: (subjects: number) => void;
 }
@@ -106,7 +106,9 @@ const analyze = ({ database, model }: Filling): Promise<void> =>
 export const generateSamples = async (options: GenerateOptions): Promise<GenerateReport> => {
   const { models, subjects, seed, now, whenFilled = 'refuse', batchSize = 2_000, onProgress } = options;
   const fillings = await Promise.all(models.map((model) => prepare(model, options)));
-  if (whenFilled === 'refuse' && fillings.some(({ isEmpty }) => !isEmpty)) {
+  const isFilled = fillings.some(({ isEmpty }) => !isEmpty);
+  if (isFilled && whenFilled === 'leave') return { subjects: 0, records: new Map() };
+  if (isFilled && whenFilled === 'refuse') {
     throw new ConfigurationError(
       'SEED_NOT_EMPTY',
       'The database holds records already: add synthetic ones to them with --append, or use another database.',

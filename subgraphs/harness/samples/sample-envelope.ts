@@ -1,8 +1,9 @@
 import type { RecordState } from '../../../schema/codes/record-states.ts';
 import type { RecordModel } from '../model/model.ts';
+import { type StoredText, textOfBoolean } from '../write/stored-text.ts';
 import { createDraw, type Draw } from './draw.ts';
 import { sampleOpaqueText, sampleUscc } from './sample-codes.ts';
-import type { SampleRow, SampleSubject } from './samples.ts';
+import type { SampleSubject } from './samples.ts';
 
 export interface EnvelopeParts {
   readonly record: RecordModel;
@@ -40,54 +41,65 @@ const drawState = (draw: Draw, shares: readonly Share[]): RecordState => {
   return 'ACTIVE';
 };
 
+type Publicity = readonly [start: string, end: StoredText];
+
 /** First and last day of publicity. Of the active ones a few have not begun and a few have run out without anyone saying so. */
-const drawPublicity = (draw: Draw, state: RecordState) => {
-  if (state === 'EXPIRED') return { publicityStart: draw.day(1_500, 800), publicityEnd: draw.day(700, 1) };
-  if (state !== 'ACTIVE') return { publicityStart: draw.day(1_000, 30), publicityEnd: null };
-  if (draw.chance(0.03)) return { publicityStart: draw.day(-5, -60), publicityEnd: draw.day(-400, -700) };
-  if (draw.chance(0.03)) return { publicityStart: draw.day(900, 300), publicityEnd: draw.day(200, 2) };
-  const publicityEnd = draw.chance(0.5) ? draw.day(-30, -1_000) : null;
-  return { publicityStart: draw.day(900, 1), publicityEnd };
+const drawPublicity = (draw: Draw, state: RecordState): Publicity => {
+  if (state === 'EXPIRED') return [draw.day(1_500, 800), draw.day(700, 1)];
+  if (state !== 'ACTIVE') return [draw.day(1_000, 30), null];
+  if (draw.chance(0.03)) return [draw.day(-5, -60), draw.day(-400, -700)];
+  if (draw.chance(0.03)) return [draw.day(900, 300), draw.day(200, 2)];
+  return [draw.day(900, 1), draw.chance(0.5) ? draw.day(-30, -1_000) : null];
 };
 
 const dayMs = 86_400_000;
-
-/** When a record was formed, delivered and last changed here, in this order and none after today. */
-const drawTimes = (draw: Draw, today: Date) => {
-  const formed = today.getTime() - draw.integer(30, 1_500) * dayMs - draw.integer(0, 36_000) * 1_000;
-  const provided = formed + draw.integer(1, 20) * dayMs;
-  const [formedAt, providedAt] = [formed, provided].map((time) => new Date(time).toISOString());
-  return { formedAt, providedAt, updatedAt: providedAt };
-};
-
-const drawDispute = (draw: Draw) =>
-  draw.chance(0.03)
-    ? { disputeFlag: true, disputeSince: draw.day(25, 1), subjectStatement: '对本记录有异议（示例）' }
-    : { disputeFlag: false };
+const isoTime = (time: number): string => new Date(time).toISOString();
 
 /** Far above the number of any sample subject, so that no code is met twice. */
 const sourceNumber = 800_000_000;
+const sourceCodes = new Map<string, string>();
+
+const sourceCode = (region: string): string => {
+  const known = sourceCodes.get(region);
+  if (known !== undefined) return known;
+  const code = sampleUscc(sourceNumber + Number(region), { prefix: '11', region });
+  sourceCodes.set(region, code);
+  return code;
+};
 
 /**
- * The envelope of a synthetic record (domain.md 2.0). Most are published; the rest are in each of the states that
- * hide a record from someone. A minor's acts are a minor's.
+ * The envelope of a synthetic record (domain.md 2.0) as it is stored. Most records are published; the rest are in each
+ * of the states that hide a record from someone. A minor's acts are a minor's.
  */
-export const sampleEnvelope = ({ record, subject, name, today }: EnvelopeParts): SampleRow => {
+export const sampleEnvelope = ({
+  record,
+  subject,
+  name,
+  today,
+}: EnvelopeParts): Readonly<Record<string, StoredText>> => {
   const draw = createDraw(`${name}/envelope`, { today });
   const state = drawState(draw, record.place.kind === 'entity' ? subjectStates : recordStates);
-  const region = subject.regionCode;
+  const [publicityStart, publicityEnd] = drawPublicity(draw, state);
+  const formed = today.getTime() - draw.integer(30, 1_500) * dayMs - draw.integer(0, 36_000) * 1_000;
+  const providedAt = isoTime(formed + draw.integer(1, 20) * dayMs);
+  const isDisputed = draw.chance(0.03);
   return {
+    subjectRef: subject.id,
+    recordId: sampleOpaqueText(name),
     catalogItemCode: record.typeName,
     sourceOrgName: `${subject.regionName}示例数据提供单位`,
-    sourceOrgUscc: sampleUscc(sourceNumber + Number(region), { prefix: '11', region }),
-    ...drawTimes(draw, today),
+    sourceOrgUscc: sourceCode(subject.regionCode),
+    formedAt: isoTime(formed),
+    providedAt,
+    updatedAt: providedAt,
+    publicityStart,
+    publicityEnd,
     state,
-    ...drawPublicity(draw, state),
-    ...drawDispute(draw),
+    disputeFlag: textOfBoolean(isDisputed),
+    disputeSince: isDisputed ? `${draw.day(25, 1)}T00:00:00Z` : null,
+    subjectStatement: isDisputed ? '对本记录有异议（示例）' : null,
     visibilityClass: 'P',
-    identifierSuspect: false,
-    minorAtAct: subject.minor,
-    recordId: sampleOpaqueText(name),
-    subjectRef: subject.id,
+    identifierSuspect: textOfBoolean(false),
+    minorAtAct: textOfBoolean(subject.minor),
   };
 };

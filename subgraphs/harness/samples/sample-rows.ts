@@ -30,21 +30,34 @@ const parserFor = (column: ColumnModel, { citizenIds }: SampleTableParts): CellP
     unit: 'YUAN',
   });
 
+type Envelope = Readonly<Record<string, StoredText>>;
+
 /** Throws a sentence with table and column when a domain's sample does not fit its own table: a defect of the domain. */
 const createRowWriter = (model: DomainModel, record: RecordModel, parts: SampleTableParts) => {
   const columns = [...record.columns.values()].map((column) => ({
     name: column.name,
-    parse: parserFor(column, parts),
+    required: column.required,
     fallback: parts.columnDefaults[column.name] ?? null,
   }));
+  const own = new Map(
+    [...record.columns.values()].map((column, place) => [
+      column.name,
+      { place, parse: parserFor({ ...column, required: false }, parts) },
+    ]),
+  );
   const refuse = (name: string, reason: string): never => {
     throw new Error(`${model.name}: a sample of ${record.tableName} has a ${name} that ${reason}`);
   };
-  return (row: SampleRow): readonly StoredText[] => {
-    for (const name of Object.keys(row)) if (!record.columns.has(name)) refuse(name, 'is no column of it');
-    return columns.map(({ name, parse, fallback }) => {
-      const parsed = parse(row[name]);
-      return parsed.kind === 'value' ? (parsed.text ?? fallback) : refuse(name, parsed.reason);
+  return (row: SampleRow, envelope: Envelope): readonly StoredText[] => {
+    const values = columns.map(({ name }) => envelope[name] ?? null);
+    for (const name of Object.keys(row)) {
+      const column = own.get(name) ?? refuse(name, 'is no column of it');
+      const parsed = column.parse(row[name]);
+      values[column.place] = parsed.kind === 'value' ? parsed.text : refuse(name, parsed.reason);
+    }
+    return columns.map(({ name, required, fallback }, place) => {
+      const value = values[place] ?? fallback;
+      return value === null && required ? refuse(name, 'is required') : value;
     });
   };
 };
@@ -80,7 +93,7 @@ export const createSampleTable = (
     const own = withoutDuplicates(record, records(subject, createDraw(name, { today })));
     return own.map((row, index) => {
       const envelope = sampleEnvelope({ record, subject, name: `${name}/${index}`, today });
-      return copyLine(write({ ...envelope, ...row }));
+      return copyLine(write(row, envelope));
     });
   };
   return { record, linesFor };

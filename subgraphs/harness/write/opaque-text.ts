@@ -7,5 +7,7 @@ export const opaqueBytes = 26;
 /** 26 characters that say nothing: record ids, and after a `p` the ids of persons. Random bytes in, random text out. */
 export const opaqueText = (bytes: Uint8Array): string => {
   if (bytes.length < opaqueBytes) throw new Error(`an opaque text takes ${opaqueBytes} bytes`);
-  return Array.from(bytes.subarray(0, opaqueBytes), (byte) => alphabet.charAt(byte & 31)).join('');
+  let text = '';
+  for (let place = 0; place < opaqueBytes; place++) text += alphabet.charAt((bytes[place] ?? 0) & 31);
+  return text;
 };
