@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Label } from '../../../schema/access/label.ts';
 import type { Policy, PolicyRow } from '../../../schema/policy/policy.ts';
-import { orchardSubgraph } from '../../../test/composition/planted-subgraph.ts';
 import { explain } from './explain.ts';
 import type { Place } from './list-places.ts';
 
@@ -25,7 +24,7 @@ const place: Place = {
   recordType: 'Harvest',
   isPlumbing: false,
   isRoot: false,
-  domain: { ...orchardSubgraph(), recordRules: {} },
+  recordRules: {},
 };
 
 const explainBy = (

@@ -62,11 +62,11 @@ const everyOpening = (input: DecisionInput): readonly Opening[] => {
   return openingsOf({ ...input, caller: { ...input.caller, duties } });
 };
 
-const waysOf = (input: DecisionInput, { domain }: Place): readonly Way[] =>
+const waysOf = (input: DecisionInput, { recordRules }: Place): readonly Way[] =>
   everyOpening(input).flatMap(({ audience, of, when, as }): Way[] => {
     const row = rowFor(input, audience);
     if (row === undefined) return [];
-    const rule = when === undefined ? undefined : domain.recordRules[when];
+    const rule = when === undefined ? undefined : recordRules[when];
     return [
       {
         audience,

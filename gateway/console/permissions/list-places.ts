@@ -1,7 +1,14 @@
+import type { RecordRules } from '../../../schema/access/condition.ts';
 import type { Label } from '../../../schema/access/label.ts';
-import { outlineSubgraph, type TypeOutline } from '../../../schema/composition/outline.ts';
+import {
+  outlineSubgraph,
+  type SubgraphSource,
+  type TypeOutline,
+} from '../../../schema/composition/outline.ts';
 import { answeringFields, isRecord, objectTypes } from '../../../schema/composition/type-place.ts';
-import type { DomainSource } from '../parts.ts';
+
+/** What of a domain its coordinates are listed from. */
+type Labelled = SubgraphSource & { readonly recordRules: RecordRules };
 
 /** A coordinate to decide on: a field, or a record type, which says who may know that such a record exists. */
 export interface Place {
@@ -14,19 +21,15 @@ export interface Place {
   readonly isPlumbing: boolean;
   /** A field of the way in: where it depends on the subject, its null is the whole answer and nothing is told. */
   readonly isRoot: boolean;
-  /** The first domain that serves it; all of them have the same labels. */
-  readonly domain: DomainSource;
+  /** Of the first domain that serves it; all of them have the same labels. */
+  readonly recordRules: RecordRules;
 }
 
 const PLUMBING = /(Connection|Edge)$|^PageInfo$/;
 
-const placesOf = (
-  domain: DomainSource,
-  type: TypeOutline,
-  fields: TypeOutline['fields'],
-): readonly Place[] => {
+const placesOf = (domain: Labelled, type: TypeOutline, fields: TypeOutline['fields']): readonly Place[] => {
   const common = {
-    domain,
+    recordRules: domain.recordRules,
     isPlumbing: PLUMBING.test(type.name),
     isRoot: type.name === 'Query',
     ...(isRecord(type) && { recordType: type.name }),
@@ -49,7 +52,7 @@ const placesOf = (
 };
 
 /** Every coordinate of the domains, once, in the order they are declared. */
-export const listPlaces = (domains: readonly DomainSource[]): readonly Place[] => {
+export const listPlaces = (domains: readonly Labelled[]): readonly Place[] => {
   const places = new Map<string, Place>();
   for (const domain of domains) {
     const outline = outlineSubgraph(domain);
