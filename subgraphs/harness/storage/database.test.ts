@@ -1,5 +1,6 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { openTestDatabase, type TestDatabase } from '../../../test/database.ts';
+import { connectDatabase } from './database.ts';
 
 let test: TestDatabase;
 beforeAll(async () => {
@@ -34,11 +35,90 @@ describe('a database', () => {
     ]);
   });
 
-  it('sends a list of booleans as the list it is', async () => {
-    const rows = await test.database.query('select $1::bool[] as flags, $2::bool[] as none', [
-      [true, false, true],
-      [],
+  it('sends lists as the lists they are', async () => {
+    const rows = await test.database.query(
+      'select $1::bool[] as flags, $2::bool[] as none, $3::bytea[] as seals, $4::bigint[] as amounts, $5::text[] as names',
+      [[true, false], [], [Buffer.from([0, 1])], ['9007199254740993'], ['a,b', '"{}\\']],
+    );
+    expect(rows).toEqual([
+      {
+        flags: [true, false],
+        none: [],
+        seals: [Buffer.from([0, 1])],
+        amounts: ['9007199254740993'],
+        names: ['a,b', '"{}\\'],
+      },
     ]);
-    expect(rows).toEqual([{ flags: [true, false, true], none: [] }]);
+  });
+
+  it('takes an undefined parameter for NULL, and one statement a text', async () => {
+    expect(await test.database.query('select $1::text as nothing', [undefined])).toEqual([{ nothing: null }]);
+    await expect(test.database.query('select 1; select 2')).rejects.toMatchObject({ sqlState: '42601' });
+  });
+
+  it('tells a failure by its code alone and keeps the rest for the log', async () => {
+    const failure = await test.database
+      .query(`select $1::int`, ['x51320119900101'])
+      .catch((error: Error) => error);
+    expect(failure).toMatchObject({
+      message: 'DATABASE_FAILED',
+      extensions: { code: 'DATABASE_FAILED' },
+      sqlState: '22P02',
+      cause: { message: expect.stringContaining('x51320119900101') },
+    });
+  });
+
+  it('gives a prepared statement up when what it reads was changed', async () => {
+    await test.database.query('create table changing (a int)');
+    expect(await test.database.query('select * from changing')).toEqual([]);
+    await test.database.query('alter table changing add b int');
+    await test.database.query('insert into changing values (1, 2)');
+    for (let again = 0; again < 5; again++)
+      expect(await test.database.query('select * from changing')).toEqual([{ a: 1, b: 2 }]);
+  });
+
+  it('ends a statement that takes too long', async () => {
+    const hasty = await connectDatabase(test.url, { connections: 1, statementTimeoutMs: 50 });
+    await expect(hasty.query('select pg_sleep(60)')).rejects.toMatchObject({
+      extensions: { code: 'DATABASE_TIMEOUT' },
+    });
+    await hasty.transaction((session) => session.query('select pg_sleep(0.1)'), { statementTimeoutMs: 0 });
+    await hasty.close();
+  });
+
+  it('refuses who waits too long for a connection, and serves again when one is free', async () => {
+    const small = await connectDatabase(test.url, { connections: 1, waitMs: 20 });
+    let release = (): void => undefined;
+    const held = small.transaction(
+      () =>
+        new Promise<void>((resolve) => {
+          release = resolve;
+        }),
+    );
+    await expect(small.query('select 1 as one')).rejects.toMatchObject({
+      extensions: { code: 'DATABASE_BUSY' },
+    });
+    release();
+    await held;
+    expect(await small.query('select 1 as one')).toEqual([{ one: 1 }]);
+    await small.close();
+  });
+
+  it('reports a connection that broke off, and makes a new one', async () => {
+    const other = await connectDatabase(test.url, { connections: 1 });
+    const [row] = await other.query('select pg_backend_pid() as pid');
+    const sleeping = other.query('select pg_sleep(60)').catch((error: unknown) => error);
+    await test.database.query('select pg_terminate_backend($1::int)', [row?.pid]);
+    expect(await sleeping).toMatchObject({ extensions: { code: 'DATABASE_LOST' } });
+    // Why not at once: a statement sent into the connection as it breaks is lost as well.
+    await vi.waitFor(async () => expect(await other.query('select 1 as one')).toEqual([{ one: 1 }]));
+    await other.close();
+  });
+
+  it('works without named statements, as behind a pooler', async () => {
+    const pooled = await connectDatabase(test.url, { connections: 1, prepared: 'none' });
+    expect(await pooled.query('select $1::int as one', [1])).toEqual([{ one: 1 }]);
+    expect(await pooled.query('select name from pg_prepared_statements')).toEqual([]);
+    await pooled.close();
   });
 });

@@ -60,11 +60,10 @@ const within = async <Result>(running: Promise<Result>, deadlineMs: number): Pro
 };
 
 /**
- * Why: postgres.js takes a list of booleans for one boolean, and of booleans told as texts it makes a list of false. A
- * list in PostgreSQL's own text it sends as it is.
+ * Why: postgres.js takes a list of booleans, or of bytes, for one boolean or for bytes. Told no type, it asks PostgreSQL.
  */
-const sendable = (parameter: unknown): unknown =>
-  Array.isArray(parameter) && typeof parameter[0] === 'boolean' ? `{${parameter.join(',')}}` : parameter;
+const sendable = (client: Client | ClientTransaction, parameter: unknown): unknown =>
+  Array.isArray(parameter) ? client.typed(parameter as never, 0) : parameter;
 
 const run = async (
   client: Client | ClientTransaction,
@@ -75,7 +74,7 @@ const run = async (
     // Why not simple: the simple protocol runs several statements in one text.
     return await client.unsafe(
       text,
-      parameters.map(sendable) as never[],
+      parameters.map((parameter) => sendable(client, parameter)) as never[],
       { prepare, simple: false } as never,
     );
   } catch (error) {
