@@ -16,10 +16,8 @@ const ACCESS = `
   @link(url: "https://credit.example/access/v1.0", import: ["@access"])
   @composeDirective(name: "@access")`;
 
-/** Resolvers by type and field, as `buildSubgraphSchema` takes them. */
-type Resolvers = NonNullable<
-  Extract<Parameters<typeof buildSubgraphSchema>[0], { resolvers?: unknown }>['resolvers']
->;
+/** Functions by type and field, as `buildSubgraphSchema` takes them. */
+type Resolvers = Readonly<Record<string, Readonly<Record<string, unknown>>>>;
 
 export interface FixtureSubgraph {
   readonly name: string;
@@ -65,7 +63,7 @@ export const createFixture = (
   if (supergraphSdl === undefined) throw new Error(errors?.map((error) => error.message).join('\n'));
   const subgraphs = new Map<string, AskSubgraph>();
   for (const { name, typeDefs, resolvers } of services) {
-    const schema = buildSubgraphSchema({ typeDefs, resolvers });
+    const schema = buildSubgraphSchema({ typeDefs, resolvers } as Parameters<typeof buildSubgraphSchema>[0]);
     subgraphs.set(name, async (request, context) => {
       asked.push({ subgraph: name, request, context });
       const { data, errors: failures } = await graphql({
