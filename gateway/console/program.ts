@@ -1,10 +1,12 @@
 import { Command, CommanderError } from 'commander';
 import { registerCheck } from './check.ts';
 import { registerCompose } from './compose.ts';
+import { registerImport } from './import.ts';
 import type { ConsoleParts } from './parts.ts';
 import { registerPermissions } from './permissions.ts';
 import { reportError } from './report-error.ts';
 import { registerSchema } from './schema.ts';
+import { registerSeed } from './seed.ts';
 import { registerStart } from './start.ts';
 
 /** 0 done · 1 refused, or findings · 2 not understood. */
@@ -21,6 +23,8 @@ const createProgram = (parts: ConsoleParts): Command => {
   registerCheck(program, parts);
   registerPermissions(program, parts);
   registerSchema(program, parts);
+  registerImport(program, parts);
+  registerSeed(program, parts);
   return program;
 };
 

@@ -5,7 +5,8 @@ import { createGateway } from '../create-gateway.ts';
 import { composeDomains } from './compose-domains.ts';
 import { type ConfigOption, configOption } from './config-option.ts';
 import { openInstallation } from './installation.ts';
-import type { ConsoleParts, DomainSource } from './parts.ts';
+import type { ConsoleParts } from './parts.ts';
+import { type ReadDomain, readDomains } from './read-domains.ts';
 import { composeRemembered } from './start/compose-remembered.ts';
 import { createProcessLog } from './start/process-log.ts';
 import { findCandidates, seedEmpty } from './start/seed-empty.ts';
@@ -13,7 +14,7 @@ import { untilStopped } from './start/until-stopped.ts';
 import { welcome } from './start/welcome.ts';
 
 /** Serves the domains until the process is asked to stop, then ends everything it started. */
-const serve = async (sources: readonly DomainSource[], { terminal, now }: ConsoleParts) => {
+const serve = async (sources: readonly ReadDomain[], { terminal, now }: ConsoleParts) => {
   const { env } = process;
   const config = readConfig(env);
   const stopped = untilStopped();
@@ -50,6 +51,6 @@ export const registerStart = (program: Command, parts: ConsoleParts): void => {
     .description('serve the gateway and all subgraphs in one process')
     .addOption(configOption())
     .action(async ({ config }: ConfigOption) => {
-      await serve(await parts.readDomains(config, { say: parts.terminal.complain }), parts);
+      await serve(await readDomains(config, { say: parts.terminal.complain }), parts);
     });
 };
