@@ -38,6 +38,18 @@ describe('expanding a domain', () => {
     expect(expanded).toContain('enum RecordState');
   });
 
+  it('opens no field of the envelope or a shape to whom the record type is closed', () => {
+    expect(expanded).toContain('subjectStatement: String @access(to: [NOBODY], reason: PERSONAL_PRIVACY)');
+    const fined = expand(`
+      "处罚 · A fine." type HygieneFine @record(list: "fines", shape: "administrative-penalty")
+        @access(to: [AUTHORISED], reason: PERSONAL_PRIVACY)`);
+    expect(fined).toContain('decisionNo: String @access(to: [AUTHORISED])');
+    expect(fined).toContain('personIdNumber: CitizenId @access(to: [AUTHORISED], as: CITIZEN_ID');
+    const [, fine = ''] = /type HygieneFine [^{]*{([^}]*)}/.exec(fined) ?? [];
+    expect(fine).toContain('fine: Money');
+    expect(fine).not.toMatch(/PUBLIC|GOVERNMENT/);
+  });
+
   it('makes filters by range or by list, and both directions of every sort', () => {
     expect(expanded).toMatch(
       /input HygieneInspectionFilter {\s+inspectedOn: DateRange\s+grade: \[HygieneGrade!\]\s+}/,
