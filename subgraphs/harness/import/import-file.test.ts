@@ -39,7 +39,7 @@ const deliver = (file: string, options: Partial<ImportOptions> = {}) =>
     now: new Date('2026-11-25T01:00:00Z'),
     newRecordId: () => `record${++given}`,
     citizenIds,
-    source: { name: '阿坝州市场监督管理局', uscc: '11513200008460130X' },
+    source: { name: '阿坝州市场监督管理局', uscc: '11513200YB00000085' },
     ...options,
   });
 

@@ -35,7 +35,7 @@ const deliver = async (name: string, content: string | Uint8Array, options: Part
     now: new Date('2026-11-25T00:00:00Z'),
     newRecordId: () => `record${++given}`,
     citizenIds: createCitizenIdCipher({ key: Buffer.alloc(32, 1) }),
-    source: { name: '阿坝州市场监督管理局', uscc: '11513200008460130X' },
+    source: { name: '阿坝州市场监督管理局', uscc: '11513200YB00000085' },
     ...options,
   });
 };

@@ -45,7 +45,7 @@ const deliver = (file: string, ignore: readonly string[]) =>
     now: new Date('2026-11-25T00:00:00Z'),
     newRecordId: () => `record${++given}`,
     citizenIds: createCitizenIdCipher({ key: Buffer.alloc(32, 1) }),
-    source: { name: '公开登记数据', uscc: '11510000MB1529117P' },
+    source: { name: '公开登记数据', uscc: '11513200YB00000085' },
   });
 
 /** A copy in a folder of the test's own, so that a rejects file would not lie beside the original. */

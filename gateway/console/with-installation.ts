@@ -1,0 +1,42 @@
+import type { DomainModel } from '../../subgraphs/harness/model/model.ts';
+import type { Database } from '../../subgraphs/harness/storage/database.ts';
+import type { Environment } from '../../subgraphs/harness/storage/database-url.ts';
+import type { CitizenIdCipher } from '../../subgraphs/harness/write/citizen-id-cipher.ts';
+import { openInstallation } from './installation.ts';
+import type { ConsoleParts } from './parts.ts';
+import { readDomains } from './read-domains.ts';
+
+/** What a command works on: the domains, their databases, and the cipher for identity numbers. */
+export interface OpenRecords {
+  readonly models: readonly DomainModel[];
+  readonly databaseOf: (domain: string) => Database;
+  readonly citizenIds: CitizenIdCipher;
+}
+
+export interface WithInstallationOptions {
+  readonly config: string;
+  readonly env?: Environment;
+}
+
+/** Opens the installation, beside a running gateway if there is one, for as long as one piece of work takes. */
+export const withInstallation = async <Result>(
+  { terminal, now }: ConsoleParts,
+  { config, env = process.env }: WithInstallationOptions,
+  work: (records: OpenRecords) => Promise<Result>,
+): Promise<Result> => {
+  const domains = (await readDomains(config, { say: terminal.complain })).map(({ loaded }) => loaded);
+  const { storage, citizenIds } = await openInstallation({ domains, env, kind: 'command', clock: now });
+  try {
+    const models = domains.map(({ model }) => model);
+    const databases = new Map<string, Database>();
+    for (const { name } of models) databases.set(name, await storage.databaseFor(name));
+    const databaseOf = (domain: string): Database => {
+      const database = databases.get(domain);
+      if (database === undefined) throw new Error(`no database for the domain ${domain}`);
+      return database;
+    };
+    return await work({ models, databaseOf, citizenIds });
+  } finally {
+    await storage.close();
+  }
+};
