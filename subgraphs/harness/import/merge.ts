@@ -28,8 +28,8 @@ const conflictColumns = (record: RecordModel): readonly string[] =>
   ['subjectRef', ...record.key].map((name) => quoteName(record.columns.get(name)?.sqlName ?? name));
 
 /** Of several rows for one record the last one stands. */
-const dropDuplicates = async (database: Session, record: RecordModel): Promise<number> => {
-  const [row] = await database.query(
+const dropDuplicates = async (session: Session, record: RecordModel): Promise<number> => {
+  const [row] = await session.query(
     `with ranked as (select line, row_number() over (partition by ${conflictColumns(record).join(', ')} order by line desc) as place from ${stageTable}),
      dropped as (delete from ${stageTable} using ranked where ranked.line = ${stageTable}.line and ranked.place > 1 returning 1)
      select count(*)::int as dropped from dropped`,
@@ -37,45 +37,47 @@ const dropDuplicates = async (database: Session, record: RecordModel): Promise<n
   return count(row?.dropped);
 };
 
-const sealedPage = 2_000;
+const sealsAtOnce = 2_000;
 
 /**
  * Gives staged citizen identity numbers the seal they already have in the table when the number is the same.
  * Why: a seal has a random nonce, so the same number delivered again would look like a change.
  */
 const keepSeals = async (
-  database: Session,
+  session: Session,
   { record, openCitizenId }: MergeOptions,
   column: ColumnModel,
 ): Promise<void> => {
   const sealed = quoteName(column.sqlName);
-  const same = conflictColumns(record)
-    .map((name) => `t.${name} is not distinct from s.${name}`)
-    .join(' and ');
-  const subject = `t.subject_ref = s.subject_ref and ${same}`;
-  let after = 0;
+  const [subject, ...key] = conflictColumns(record);
+  const parts = [
+    `t.${subject} = s.${subject}`,
+    ...key.map((name) => `t.${name} is not distinct from s.${name}`),
+  ];
+  const same = parts.join(' and ');
+  await session.query(
+    `declare import_seals no scroll cursor for
+     select s.line::text as line, s.${sealed} as fresh, t.${sealed} as stored
+     from ${stageTable} s join ${record.sqlTable} t on ${same} where s.${sealed} <> t.${sealed}`,
+  );
+  const equal: string[] = [];
   for (;;) {
-    const rows = await database.query(
-      `select s.line::text as line, s.${sealed} as fresh, t.${sealed} as stored from ${stageTable} s join ${record.sqlTable} t on ${subject}
-       where s.${sealed} is not null and t.${sealed} is not null and s.line > $1 order by s.line limit ${sealedPage}`,
-      [after],
-    );
-    if (rows.length === 0) return;
-    const equal = rows.filter(
-      ({ fresh, stored }) =>
-        fresh instanceof Uint8Array &&
-        stored instanceof Uint8Array &&
-        openCitizenId(fresh) === openCitizenId(stored),
-    );
-    await database.query(
-      `update ${stageTable} s set ${sealed} = t.${sealed} from ${record.sqlTable} t where ${subject} and s.line = any ($1::bigint[])`,
-      [equal.map(({ line }) => String(line))],
-    );
-    after = Number(rows.at(-1)?.line);
+    const rows = await session.query(`fetch ${sealsAtOnce} from import_seals`);
+    if (rows.length === 0) break;
+    for (const { line, fresh, stored } of rows) {
+      const areBytes = fresh instanceof Uint8Array && stored instanceof Uint8Array;
+      if (areBytes && openCitizenId(fresh) === openCitizenId(stored)) equal.push(String(line));
+    }
   }
+  await session.query('close import_seals');
+  await session.query(
+    `update ${stageTable} s set ${sealed} = t.${sealed} from ${record.sqlTable} t, unnest($1::bigint[]) as equal(line)
+     where s.line = equal.line and ${same}`,
+    [equal],
+  );
 };
 
-const upsert = async (database: Session, options: MergeOptions) => {
+const upsert = async (session: Session, options: MergeOptions) => {
   const { record, delivered, filled } = options;
   const columns = [...record.columns.values()].filter(({ name }) => delivered.has(name) || filled.has(name));
   const key = new Set(['subjectRef', 'recordId', ...record.key]);
@@ -95,7 +97,7 @@ const upsert = async (database: Session, options: MergeOptions) => {
     compared.length === 0
       ? 'do nothing'
       : `do update set ${set} where row(${list(compared, 't.')}) is distinct from row(${list(compared, 'excluded.')})`;
-  const [row] = await database.query(
+  const [row] = await session.query(
     `with merged as (
        insert into ${record.sqlTable} as t (${list(names)}) select ${list(names)} from ${stageTable} order by line
        on conflict (${conflictColumns(record).join(', ')}) ${action} returning (xmax = 0) as is_new)
@@ -108,12 +110,12 @@ const upsert = async (database: Session, options: MergeOptions) => {
 };
 
 /** Brings the staged rows into the record's table. A row that says nothing new is not written. */
-export const mergeStage = async (database: Session, options: MergeOptions): Promise<MergeCounts> => {
-  await database.query(`analyze ${stageTable}`);
-  const duplicates = await dropDuplicates(database, options.record);
+export const mergeStage = async (session: Session, options: MergeOptions): Promise<MergeCounts> => {
+  await session.query(`analyze ${stageTable}`);
+  const duplicates = await dropDuplicates(session, options.record);
   const sealed = [...options.record.columns.values()].filter(
     ({ kind, name }) => kind === 'citizenId' && options.delivered.has(name),
   );
-  for (const column of sealed) await keepSeals(database, options, column);
-  return { duplicates, ...(await upsert(database, options)) };
+  for (const column of sealed) await keepSeals(session, options, column);
+  return { duplicates, ...(await upsert(session, options)) };
 };
