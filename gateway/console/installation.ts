@@ -3,7 +3,8 @@ import { createSubgraph } from '../../subgraphs/harness/create-subgraph.ts';
 import { createCursorSeal } from '../../subgraphs/harness/load/cursor.ts';
 import { createRecordAccess } from '../../subgraphs/harness/load/record-access.ts';
 import { createStatementCache } from '../../subgraphs/harness/load/record-loader.ts';
-import type { LoadedDomain } from '../../subgraphs/harness/model/load-domain.ts';
+import type { DomainPlace, LoadedDomain } from '../../subgraphs/harness/model/load-domain.ts';
+import type { Database } from '../../subgraphs/harness/storage/database.ts';
 import type { Environment } from '../../subgraphs/harness/storage/database-url.ts';
 import { loadKeys } from '../../subgraphs/harness/storage/secrets.ts';
 import { dataFolder, openStorage, type Storage } from '../../subgraphs/harness/storage/storage.ts';
@@ -13,7 +14,8 @@ import {
 } from '../../subgraphs/harness/write/citizen-id-cipher.ts';
 
 export interface InstallationOptions {
-  readonly domains: readonly LoadedDomain[];
+  /** Whose migrations to apply. */
+  readonly domains: readonly DomainPlace[];
   readonly env: Environment;
   /** `server` wants the data folder for itself; `command` works beside a running one. */
   readonly kind: 'server' | 'command';
@@ -24,10 +26,23 @@ export interface InstallationOptions {
 /** The databases and keys of one installation, brought up to the domains' migrations. */
 export interface Installation {
   readonly storage: Storage;
+  /** The database of one of the domains it was opened for. */
+  readonly databaseOf: (domain: string) => Database;
   readonly citizenIds: CitizenIdCipher;
-  /** The domains as subgraphs of this process. */
-  subgraphs(): Promise<Subgraphs>;
+  /** Serves domains as subgraphs of this process. */
+  subgraphs(domains: readonly LoadedDomain[]): Subgraphs;
 }
+
+/** The databases of these domains, connected, by name. */
+const connect = async (storage: Storage, domains: readonly DomainPlace[]) => {
+  const databases = new Map<string, Database>();
+  for (const { name } of domains) databases.set(name, await storage.databaseFor(name));
+  return (domain: string): Database => {
+    const database = databases.get(domain);
+    if (database === undefined) throw new Error(`no database for the domain ${domain}`);
+    return database;
+  };
+};
 
 /** Opens an installation, its embedded PostgreSQL included where no DATABASE_URL names another. Throws StartError. */
 export const openInstallation = async ({
@@ -40,12 +55,13 @@ export const openInstallation = async ({
   const dataDir = dataFolder(env);
   const keys = await loadKeys({ dataDir, env });
   const storage = openStorage({ dataDir, env, kind, ...(onWait !== undefined && { onWait }) });
-  try {
-    await storage.migrate(domains.map(({ model }) => ({ name: model.name, folder: model.folder })));
-  } catch (error) {
-    await storage.close();
-    throw error;
-  }
+  const databaseOf = await storage
+    .migrate(domains)
+    .then(() => connect(storage, domains))
+    .catch(async (error: unknown) => {
+      await storage.close();
+      throw error;
+    });
   const citizenIds = createCitizenIdCipher({ key: keys.identityKey });
   const shared = {
     clock,
@@ -57,12 +73,13 @@ export const openInstallation = async ({
   return {
     storage,
     citizenIds,
-    subgraphs: async () => {
-      const served = domains.map(async (domain) => {
-        const { query } = await storage.databaseFor(domain.model.name);
-        return [domain.model.name, createSubgraph(domain, { ...shared, query })] as const;
-      });
-      return new Map(await Promise.all(served));
-    },
+    databaseOf,
+    subgraphs: (loaded) =>
+      new Map(
+        loaded.map((domain) => {
+          const { query } = databaseOf(domain.model.name);
+          return [domain.model.name, createSubgraph(domain, { ...shared, query })] as const;
+        }),
+      ),
   };
 };

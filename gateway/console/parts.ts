@@ -1,14 +1,11 @@
 import type { RecordRules } from '../../schema/access/condition.ts';
 import type { SubgraphSource } from '../../schema/composition/outline.ts';
-import type { LoadedDomain } from '../../subgraphs/harness/model/load-domain.ts';
 import type { Listener } from './report-findings.ts';
 import type { Terminal } from './terminal.ts';
 
 /** A domain as commands look at it: what is composed, and the record rules behind its labels. */
 export interface DomainSource extends SubgraphSource {
   readonly recordRules: RecordRules;
-  /** What the harness serves, seeds and imports. */
-  readonly loaded: LoadedDomain;
 }
 
 /** What commands are given from outside. */

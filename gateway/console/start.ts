@@ -1,4 +1,5 @@
 import type { Command } from 'commander';
+import { readSupergraphConfig } from '../../schema/composition/read-supergraph-config.ts';
 import { dataFolder } from '../../subgraphs/harness/storage/storage.ts';
 import { readConfig } from '../config.ts';
 import { createGateway } from '../create-gateway.ts';
@@ -6,35 +7,49 @@ import { composeDomains } from './compose-domains.ts';
 import { type ConfigOption, configOption } from './config-option.ts';
 import { openInstallation } from './installation.ts';
 import type { ConsoleParts } from './parts.ts';
-import { type ReadDomain, readDomains } from './read-domains.ts';
+import { readDomains } from './read-domains.ts';
 import { composeRemembered } from './start/compose-remembered.ts';
 import { createProcessLog } from './start/process-log.ts';
 import { findCandidates, seedEmpty } from './start/seed-empty.ts';
 import { untilStopped } from './start/until-stopped.ts';
 import { welcome } from './start/welcome.ts';
 
-/** Serves the domains until the process is asked to stop, then ends everything it started. */
-const serve = async (sources: readonly ReadDomain[], { terminal, now }: ConsoleParts) => {
+/** Opens the databases while the domains are read and composed: PostgreSQL starts in a process of its own. */
+const prepare = async (configFile: string, { terminal, now }: ConsoleParts) => {
   const { env } = process;
-  const config = readConfig(env);
+  const { subgraphs } = await readSupergraphConfig(configFile);
+  const opening = openInstallation({ domains: subgraphs, env, kind: 'server', clock: now });
+  const reading = readDomains(configFile, { say: terminal.complain }).then(async (sources) => ({
+    domains: sources.map(({ loaded }) => loaded),
+    supergraphSdl: await composeRemembered(sources, {
+      dataDir: dataFolder(env),
+      compose: () => composeDomains(sources, { say: terminal.complain }),
+    }),
+  }));
+  const [opened, read] = await Promise.allSettled([opening, reading]);
+  if (opened.status === 'rejected') throw opened.reason;
+  if (read.status === 'fulfilled') return { installation: opened.value, ...read.value };
+  await opened.value.storage.close();
+  throw read.reason;
+};
+
+/** Serves the domains until the process is asked to stop, then ends everything it started. */
+const serve = async (configFile: string, parts: ConsoleParts): Promise<void> => {
+  const { terminal, now } = parts;
+  const config = readConfig(process.env);
   const stopped = untilStopped();
-  const supergraphSdl = await composeRemembered(sources, {
-    dataDir: dataFolder(env),
-    compose: () => composeDomains(sources, { say: terminal.complain }),
-  });
-  const domains = sources.map(({ loaded }) => loaded);
-  const installation = await openInstallation({ domains, env, kind: 'server', clock: now });
+  const { installation, domains, supergraphSdl } = await prepare(configFile, parts);
   try {
-    const parts = { domains, installation, now: now() };
-    const seeded = env.NODE_ENV === 'production' ? 0 : await seedEmpty(parts);
+    const seeding = { models: domains.map(({ model }) => model), installation, now: now() };
+    const seeded = process.env.NODE_ENV === 'production' ? 0 : await seedEmpty(seeding);
     if (seeded > 0) terminal.print(`The database was empty: it now holds ${seeded} synthetic subjects.`);
-    const subgraphs = await installation.subgraphs();
-    const log = createProcessLog(env);
+    const subgraphs = installation.subgraphs(domains);
+    const log = createProcessLog(process.env);
     const { pipeline, server } = await createGateway({ config, supergraphSdl, subgraphs, clock: now, log });
     try {
       const address = await server.listen(config);
       await installation.storage.announce(address);
-      terminal.print(await welcome({ address, pipeline, ids: await findCandidates(parts) }));
+      terminal.print(await welcome({ address, pipeline, ids: await findCandidates(seeding) }));
       await Promise.race([stopped, installation.storage.ended]);
     } finally {
       await server.close();
@@ -50,7 +65,5 @@ export const registerStart = (program: Command, parts: ConsoleParts): void => {
     .command('start')
     .description('serve the gateway and all subgraphs in one process')
     .addOption(configOption())
-    .action(async ({ config }: ConfigOption) => {
-      await serve(await readDomains(config, { say: parts.terminal.complain }), parts);
-    });
+    .action(({ config }: ConfigOption) => serve(config, parts));
 };

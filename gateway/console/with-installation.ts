@@ -24,19 +24,13 @@ export const withInstallation = async <Result>(
   { config, env = process.env }: WithInstallationOptions,
   work: (records: OpenRecords) => Promise<Result>,
 ): Promise<Result> => {
-  const domains = (await readDomains(config, { say: terminal.complain })).map(({ loaded }) => loaded);
-  const { storage, citizenIds } = await openInstallation({ domains, env, kind: 'command', clock: now });
+  const domains = await readDomains(config, { say: terminal.complain });
+  const models = domains.map(({ loaded }) => loaded.model);
+  const installation = await openInstallation({ domains: models, env, kind: 'command', clock: now });
+  const { databaseOf, citizenIds } = installation;
   try {
-    const models = domains.map(({ model }) => model);
-    const databases = new Map<string, Database>();
-    for (const { name } of models) databases.set(name, await storage.databaseFor(name));
-    const databaseOf = (domain: string): Database => {
-      const database = databases.get(domain);
-      if (database === undefined) throw new Error(`no database for the domain ${domain}`);
-      return database;
-    };
     return await work({ models, databaseOf, citizenIds });
   } finally {
-    await storage.close();
+    await installation.storage.close();
   }
 };
