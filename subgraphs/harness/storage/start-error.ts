@@ -21,6 +21,8 @@ export const START_ERRORS = {
     'Its last words are above and in postgres.log in the data folder. DATABASE_URL names another server.',
   KEYS_MALFORMED:
     'Restore the file from a backup. Do not replace it: what was sealed with the lost keys cannot be opened again.',
+  KEYS_OF_ANOTHER_DATABASE:
+    'Restore the keys that belong to it (CREDIT_KEYS_FILE): with others, stored identity numbers can be neither opened nor found.',
   MIGRATION_FAILED:
     'Nothing of it was kept. What the database said is in the log; correct the migration or the database, then start again.',
 } as const satisfies Record<string, string>;

@@ -10,7 +10,7 @@ import { type MigratedDomain, migrateDomains } from './migrate.ts';
 export const dataFolder = (env: Environment): string =>
   resolve(projectRoot(), env.CREDIT_DATA_DIR || '.data');
 
-export interface StorageOptions extends OpenEmbeddedOptions {
+export interface StorageOptions extends Omit<OpenEmbeddedOptions, 'signal'> {
   readonly dataDir: string;
   readonly env: Environment;
   readonly database?: DatabaseOptions;
@@ -37,13 +37,14 @@ const CONNECTIONS = { server: 20, command: 5 } as const;
 export const openStorage = ({ dataDir, env, database, ...embedded }: StorageOptions): Storage => {
   const databases = new Map<string, Promise<Database>>();
   let server: Promise<EmbeddedServer> | undefined;
+  const closing = new AbortController();
   let tellEnded: () => void;
   const ended = new Promise<void>((resolveEnded) => {
     tellEnded = resolveEnded;
   });
 
   const embeddedServer = (): Promise<EmbeddedServer> => {
-    server ??= openEmbedded(dataDir, embedded).then((opened) => {
+    server ??= openEmbedded(dataDir, { ...embedded, signal: closing.signal }).then((opened) => {
       opened.ended.then(tellEnded);
       return opened;
     });
@@ -74,6 +75,7 @@ export const openStorage = ({ dataDir, env, database, ...embedded }: StorageOpti
     },
     announce: async (appAddress) => (await server)?.announce(appAddress),
     close: async () => {
+      closing.abort();
       const opened = await Promise.allSettled(databases.values());
       await Promise.all(opened.map((one) => (one.status === 'fulfilled' ? one.value.close() : undefined)));
       await (await server?.catch(() => undefined))?.stop();

@@ -69,6 +69,15 @@ describe('one data folder', () => {
     });
   });
 
+  it('lets a command that waits be called off', async () => {
+    const dataDir = await dataFolder();
+    await opened({ dataDir, kind: 'command' }).databaseFor('tax');
+    const waiting = opened({ dataDir, kind: 'command' });
+    const refused = expect(waiting.databaseFor('tax')).rejects.toThrow('aborted');
+    await waiting.close();
+    await refused;
+  });
+
   it('is free again after Ctrl-C, which reaches the gateway and not its PostgreSQL', async () => {
     const dataDir = await dataFolder();
     const owner = startOwner({ OWNER_DATA: dataDir });

@@ -15,6 +15,8 @@ export interface OpenEmbeddedOptions extends EmbeddedServerOptions {
   readonly waitMs?: number;
   /** Called once when a command has to be waited for. */
   readonly onWait?: (holder: Instance) => void;
+  /** Ends the waiting. */
+  readonly signal?: AbortSignal;
 }
 
 const foreign = async (dataDir: string, instance: Instance): Promise<EmbeddedServer | undefined> => {
@@ -45,12 +47,14 @@ export const openEmbedded = async (
     kind,
     waitMs = kind === 'server' ? 10_000 : 600_000,
     onWait = () => undefined,
+    signal,
     ...options
   }: OpenEmbeddedOptions,
 ): Promise<EmbeddedServer> => {
   const until = performance.now() + waitMs;
   let told = false;
   for (;;) {
+    signal?.throwIfAborted();
     const attempt = await tryLock(dataDir, kind);
     if (attempt.kind === 'owned') return startEmbeddedServer(attempt.lock, dataDir, options);
     const { by } = attempt;
