@@ -62,7 +62,10 @@ export const openInstallation = async ({
       await storage.close();
       throw error;
     });
-  const citizenIds = createCitizenIdCipher({ key: keys.identityKey });
+  const citizenIds = createCitizenIdCipher({
+    key: keys.identityKey,
+    blindIndexKey: keys.blindIndexKey,
+  });
   const shared = {
     clock,
     cursors: createCursorSeal(keys.cursorKey),
