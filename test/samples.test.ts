@@ -28,8 +28,8 @@ interface Made {
   readonly row: SampleRow;
 }
 
-/** Lists of which no single record type uses every code: no organ imposes every kind of penalty. */
-const sharedLists = new Set(['PenaltyKind', 'Severity', 'RecordState']);
+/** Lists of which no single record type uses every code: no organ imposes every kind of penalty, nor on everybody. */
+const sharedLists = new Set(['PenaltyKind', 'CounterpartKind', 'PermitCategory', 'Severity', 'RecordState']);
 
 let models: readonly DomainModel[];
 let made: readonly Made[];

@@ -3,6 +3,7 @@ import { sampleAmount } from '../samples/sample-amount.ts';
 import { plusDays } from '../samples/sample-days.ts';
 import { onlyPastUnlessListed, publishedFrom } from '../samples/sample-publication.ts';
 import type { SampleRow, SampleSubject } from '../samples/samples.ts';
+import { counterpartSample } from './counterpart-sample.ts';
 
 /** A violation a domain's organs penalise. */
 export interface SampleViolation {
@@ -27,23 +28,6 @@ export interface SamplePenaltyParts {
 /** Longest publicity in days, by severity (rules of 2026-04-01, R-50). */
 const PUBLICITY = { MINOR: 90, GENERAL: 365, SERIOUS: 1_095 } as const;
 
-const COUNTERPARTS = {
-  ORGANISATION: 'LEGAL_PERSON_OR_UNINCORPORATED_ORGANISATION',
-  INDIVIDUAL_BUSINESS: 'INDIVIDUAL_BUSINESS',
-  PERSON: 'NATURAL_PERSON',
-} as const;
-
-const identity = (subject: SampleSubject): SampleRow => {
-  if (subject.kind === 'PERSON') return { personIdType: '身份证', personIdNumber: subject.citizenId };
-  const { uscc, legalRepName, legalRepCitizenId } = subject;
-  return {
-    ...(uscc === undefined ? { registrationNumber: subject.id } : { uscc }),
-    legalRepName,
-    legalRepIdType: '身份证',
-    legalRepIdNumber: legalRepCitizenId,
-  };
-};
-
 /** A synthetic penalty. Of persons only those whom a statutory list publishes have a published decision. */
 export const administrativePenaltySample = (
   subject: SampleSubject,
@@ -55,9 +39,7 @@ export const administrativePenaltySample = (
   const fine = violation.fine && sampleAmount(draw, ...violation.fine);
   const confiscated = violation.confiscated && sampleAmount(draw, ...violation.confiscated);
   return {
-    counterpartName: subject.name,
-    counterpartKind: COUNTERPARTS[subject.kind],
-    ...identity(subject),
+    ...counterpartSample(subject),
     decisionNo: `${numberPrefix}〔${decidedOn.slice(0, 4)}〕${draw.integer(1, 400)}号`,
     violationType: violation.type,
     facts: violation.facts,

@@ -1,21 +1,10 @@
 import { defineRules } from '../../../schema/access/condition.ts';
-import { boolean, citizenId, date, money, text, textList } from '../tables.ts';
+import { boolean, date, money, text, textList } from '../tables.ts';
+import { counterpartColumns } from './counterpart.ts';
 
 /** Columns of a table of penalties, for the fields of administrative-penalty.graphql; to be spread among a type's own. */
 export const administrativePenaltyColumns = () => ({
-  counterpartName: text().notNull(),
-  counterpartKind: text().notNull(),
-  uscc: text(),
-  registrationNumber: text(),
-  organisationCode: text(),
-  taxRegistrationNumber: text(),
-  institutionCertificateNumber: text(),
-  socialOrganisationCertificateNumber: text(),
-  legalRepName: text(),
-  legalRepIdType: text(),
-  legalRepIdNumber: citizenId(),
-  personIdType: text(),
-  personIdNumber: citizenId(),
+  ...counterpartColumns(),
   decisionNo: text().notNull(),
   violationType: text().notNull(),
   facts: text().notNull(),
