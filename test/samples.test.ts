@@ -9,6 +9,7 @@ import { kindOf } from '../schema/subject-id.ts';
 import { loadDomains } from '../subgraphs/harness/model/load-domain.ts';
 import type { DomainModel, RecordModel } from '../subgraphs/harness/model/model.ts';
 import { createDraw } from '../subgraphs/harness/samples/draw.ts';
+import { createOtherSubjects } from '../subgraphs/harness/samples/other-subjects.ts';
 import { sampleEnvelope } from '../subgraphs/harness/samples/sample-envelope.ts';
 import { createSampleTable, sampledTables } from '../subgraphs/harness/samples/sample-rows.ts';
 import type { SampleRow, SampleSubject } from '../subgraphs/harness/samples/samples.ts';
@@ -19,6 +20,7 @@ import { createCitizenIdCipher } from '../subgraphs/harness/write/citizen-id-cip
 const today = new Date('2026-11-25T08:00:00Z');
 const seed = 'aba';
 const subjects = Array.from({ length: 3_000 }, (_, number) => sampleSubject(number, { seed, today }));
+const others = createOtherSubjects({ seed, today });
 const citizenIds = createCitizenIdCipher({ key: createHash('sha256').update('a key for tests').digest() });
 
 interface Made {
@@ -38,7 +40,7 @@ const rowsOf = (model: DomainModel): readonly Made[] =>
   sampledTables(model).flatMap(({ record, records }) =>
     subjects.flatMap((subject) => {
       const name = `${seed}/${subject.number}/${model.name}/${record.tableName}`;
-      return records(subject, createDraw(name, { today })).map((own, index) => {
+      return records(subject, createDraw(name, { today }), others).map((own, index) => {
         const envelope = sampleEnvelope({ record, subject, name: `${name}/${index}`, today });
         const minorAtAct = envelope.minorAtAct === 't';
         return { model, record, subject, row: { ...envelope, minorAtAct, ...own } };

@@ -3,6 +3,7 @@ import type { ColumnModel, DomainModel, RecordModel } from '../model/model.ts';
 import type { CitizenIdCipher } from '../write/citizen-id-cipher.ts';
 import { copyLine, type StoredText } from '../write/stored-text.ts';
 import { createDraw } from './draw.ts';
+import { createOtherSubjects } from './other-subjects.ts';
 import { sampleEnvelope } from './sample-envelope.ts';
 import type { SampleRecords, SampleRow, SampleSubject } from './samples.ts';
 
@@ -88,9 +89,10 @@ export const createSampleTable = (
 ): SampleTable => {
   const write = createRowWriter(model, record, parts);
   const { seed, today } = parts;
+  const others = createOtherSubjects({ seed, today });
   const linesFor = (subject: SampleSubject): readonly string[] => {
     const name = `${seed}/${subject.number}/${model.name}/${record.tableName}`;
-    const own = withoutDuplicates(record, records(subject, createDraw(name, { today })));
+    const own = withoutDuplicates(record, records(subject, createDraw(name, { today }), others));
     return own.map((row, index) => {
       const envelope = sampleEnvelope({ record, subject, name: `${name}/${index}`, today });
       return copyLine(write(row, envelope));

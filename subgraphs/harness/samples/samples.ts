@@ -28,7 +28,17 @@ export interface SampleSubject {
 /** A record's own columns, and any of the envelope that must not be left to the harness. Dates are YYYY-MM-DD, money yuan text. */
 export type SampleRow = Readonly<Record<string, unknown>>;
 
-export type SampleRecords = (subject: SampleSubject, draw: Draw) => readonly SampleRow[];
+/** Other synthetic subjects, for records that name another firm or person. */
+export interface OtherSubjects {
+  /** One made shortly before `subject` that `is` what is wanted; undefined where there is none. */
+  near(subject: SampleSubject, draw: Draw, is: (other: SampleSubject) => boolean): SampleSubject | undefined;
+}
+
+export type SampleRecords = (
+  subject: SampleSubject,
+  draw: Draw,
+  others: OtherSubjects,
+) => readonly SampleRow[];
 
 /** By the exported name of the table. */
 export type Samples = Readonly<Record<string, SampleRecords>>;
