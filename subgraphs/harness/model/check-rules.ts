@@ -1,34 +1,38 @@
-import type { Condition, RecordRules } from '../../../schema/access/condition.ts';
+import type { RecordRules } from '../../../schema/access/condition.ts';
 import type { Label } from '../../../schema/access/label.ts';
+import { conditionFault } from './check-condition.ts';
 import type { RecordModel } from './model.ts';
 
-const columnsOf = (condition: Condition): readonly string[] => {
-  if ('all' in condition) return condition.all.flatMap(columnsOf);
-  if ('any' in condition) return condition.any.flatMap(columnsOf);
-  return [condition.column];
+interface Parts {
+  readonly place: string;
+  readonly record: RecordModel;
+  readonly rules: RecordRules;
+}
+
+/** Why: what a statement brings of a field has one bit that says masked, which cannot say how. */
+const checkMasks = (labels: readonly Label[], place: string): void => {
+  const masks = new Set(labels.flatMap(({ as }) => (as === undefined ? [] : [as])));
+  if (masks.size > 1)
+    throw new Error(`${place}: its labels name ${masks.size} masks: ${[...masks].join(', ')}`);
 };
 
-const checkLabels = (
-  labels: readonly Label[],
-  place: string,
-  record: RecordModel,
-  rules: RecordRules,
-): void => {
+const checkLabels = (labels: readonly Label[], { place, record, rules }: Parts): void => {
+  checkMasks(labels, place);
   for (const { when } of labels) {
     if (when === undefined) continue;
     const rule = Object.hasOwn(rules, when) ? rules[when] : undefined;
     if (rule === undefined) throw new Error(`${place}: its label names an unknown record rule: ${when}`);
-    const unknown = columnsOf(rule.when).find((column) => !record.columns.has(column));
-    if (unknown !== undefined) throw new Error(`${place}: rule ${when} reads an unknown column: ${unknown}`);
+    const fault = conditionFault(rule.when, record);
+    if (fault !== undefined) throw new Error(`${place}: rule ${when} ${fault}`);
   }
 };
 
-/** Every `when` names a rule of the domain, and every rule reads columns its record type has; else throws, by name. */
+/** Every `when` names a rule of the domain, and every rule asks of its record type what that can answer; else throws, by name. */
 export const checkRules = (records: readonly RecordModel[], rules: RecordRules): void => {
   for (const record of records) {
-    checkLabels(record.labels, record.typeName, record, rules);
+    checkLabels(record.labels, { place: record.typeName, record, rules });
     for (const field of record.fields.values()) {
-      checkLabels(field.labels, `${record.typeName}.${field.name}`, record, rules);
+      checkLabels(field.labels, { place: `${record.typeName}.${field.name}`, record, rules });
     }
   }
 };
