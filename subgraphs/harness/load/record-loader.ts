@@ -6,7 +6,7 @@ import type { SubjectId } from '../../../schema/subject-id.ts';
 import type { RecordModel } from '../model/model.ts';
 import type { CursorSeal, Position } from './cursor.ts';
 import type { ListArguments } from './list-arguments.ts';
-import { mayOpen, type RecordAccess, standingOf } from './record-access.ts';
+import { mayOpen, type RecordAccess, type SubjectStanding, standingOf } from './record-access.ts';
 import { buildStatement, type Statement } from './statement.ts';
 import { type OpenCitizenId, type ShownRecord, type StoredRow, showRecord } from './stored-row.ts';
 
@@ -23,6 +23,11 @@ export interface Page {
 export interface PageRequest {
   readonly subject: SubjectId;
   readonly fields: ReadonlySet<string>;
+  readonly total: boolean;
+}
+
+interface Asked {
+  readonly fields: readonly string[];
   readonly total: boolean;
 }
 
@@ -59,13 +64,18 @@ export const createStatementCache = (): StatementCache => {
 const listName = ({ record, arguments: { sort, filter }, context: { caller } }: LoaderParts): string =>
   JSON.stringify([record.typeName, sort, filter, caller.role, caller.purpose]);
 
-const statementFor = (parts: LoaderParts, requests: readonly PageRequest[], after: Position | undefined) => {
+/** What several requests ask of their records, together: they differ by alias, and one statement serves them all. */
+const togetherOf = (requests: readonly PageRequest[]): Asked => ({
+  fields: [...new Set(requests.flatMap((request) => [...request.fields]))].sort(),
+  total: requests.some((request) => request.total),
+});
+
+const statementFor = (parts: LoaderParts, { fields, total }: Asked, after: Position | undefined) => {
   const { record, access, rules, context, arguments: args } = parts;
   const single = record.place.kind !== 'list';
-  const fields = [...new Set(requests.flatMap((request) => [...request.fields]))].sort();
   const wanted = {
     fields,
-    total: requests.some((request) => request.total),
+    total,
     arguments: args,
     after:
       after === undefined
@@ -91,13 +101,17 @@ const statementFor = (parts: LoaderParts, requests: readonly PageRequest[], afte
 /** Why as text: postgres.js writes every element of a boolean array as false. */
 const booleanArray = (values: readonly boolean[]): string => `{${values.map(String).join(',')}}`;
 
-const bindingsOf = (parts: LoaderParts, requests: readonly PageRequest[], after: Position | undefined) => {
-  const { record, context, arguments: args } = parts;
-  const standings = requests.map(({ subject }) =>
-    standingOf(subject, { ...context, recordType: record.typeName }),
-  );
+/** A subject of a fetch and what the caller holds over it. */
+interface Candidate {
+  readonly subject: SubjectId;
+  readonly standing: SubjectStanding;
+}
+
+const bindingsOf = (parts: LoaderParts, open: readonly Candidate[], after: Position | undefined) => {
+  const { context, arguments: args } = parts;
+  const standings = open.map(({ standing }) => standing);
   const bindings = new Map<string, unknown>([
-    ['ids', requests.map(({ subject }) => subject)],
+    ['ids', open.map(({ subject }) => subject)],
     ['person', booleanArray(standings.map(({ person }) => person))],
     ['own', booleanArray(standings.map(({ own }) => own))],
     ['granted', booleanArray(standings.map(({ granted }) => granted))],
@@ -112,6 +126,39 @@ const bindingsOf = (parts: LoaderParts, requests: readonly PageRequest[], after:
   return bindings;
 };
 
+const rowsByPlace = (rows: readonly StoredRow[]): ReadonlyMap<number, readonly StoredRow[]> => {
+  const found = new Map<number, StoredRow[]>();
+  for (const row of rows) {
+    const place = Number(row._n);
+    const own = found.get(place);
+    if (own === undefined) found.set(place, [row]);
+    else own.push(row);
+  }
+  return found;
+};
+
+/** Makes the page of one subject from its rows: one more than the page holds where there is a next one. */
+const createPage =
+  ({ record, arguments: args, cursors, openCitizenId }: LoaderParts, { fields }: Statement, list: string) =>
+  (rows: readonly StoredRow[]): Page => {
+    const found = rows.filter((row) => row._id !== null);
+    const shown = record.place.kind === 'list' ? found.slice(0, args.first) : found;
+    return {
+      records: shown.map((row) => showRecord(row, { fields, openCitizenId })),
+      hasNextPage: found.length > shown.length,
+      total: Number(rows[0]?._total ?? 0),
+      cursor: (index) => {
+        const row = shown[index];
+        const value = row?._sorted;
+        return cursors.seal(
+          { value: typeof value === 'string' ? value : null, recordId: String(row?._id) },
+          list,
+        );
+      },
+    };
+  };
+
+/** Each subject's page once, however many requests ask for it. */
 const loadPages = async (
   parts: LoaderParts,
   requests: readonly PageRequest[],
@@ -119,45 +166,23 @@ const loadPages = async (
   const { record, access, context, arguments: args } = parts;
   const list = listName(parts);
   const after = args.after === undefined ? undefined : parts.cursors.open(args.after, list);
-  const open = requests.filter(({ subject }) =>
-    mayOpen(access.exists, standingOf(subject, { ...context, recordType: record.typeName })),
-  );
+  const open = [...new Set(requests.map(({ subject }) => subject))]
+    .map((subject) => ({
+      subject,
+      standing: standingOf(subject, { ...context, recordType: record.typeName }),
+    }))
+    .filter(({ standing }) => mayOpen(access.exists, standing));
   if (open.length === 0) return requests.map(() => undefined);
-  const statement = statementFor(parts, open, after);
+  const statement = statementFor(parts, togetherOf(requests), after);
   const bindings = bindingsOf(parts, open, after);
   const rows = await parts.query(
     statement.text,
     statement.parameters.map((name) => bindings.get(name)),
   );
-  const bySubject = new Map<number, StoredRow[]>();
-  for (const row of rows) {
-    const found = bySubject.get(Number(row._n));
-    if (found === undefined) bySubject.set(Number(row._n), [row]);
-    else found.push(row);
-  }
-  const places = new Map(open.map((request, place) => [request, place + 1]));
-  return requests.map((request) => {
-    const place = places.get(request);
-    if (place === undefined) return undefined;
-    const own = bySubject.get(place) ?? [];
-    const found = own.filter((row) => row._id !== null);
-    const shown = record.place.kind === 'list' ? found.slice(0, args.first) : found;
-    return {
-      records: shown.map((row) =>
-        showRecord(row, { fields: statement.fields, openCitizenId: parts.openCitizenId }),
-      ),
-      hasNextPage: found.length > shown.length,
-      total: Number(own[0]?._total ?? 0),
-      cursor: (index) => {
-        const row = shown[index];
-        const value = row?._sorted;
-        return parts.cursors.seal(
-          { value: typeof value === 'string' ? value : null, recordId: String(row?._id) },
-          list,
-        );
-      },
-    };
-  });
+  const byPlace = rowsByPlace(rows);
+  const pageOf = createPage(parts, statement, list);
+  const pages = new Map(open.map(({ subject }, index) => [subject, pageOf(byPlace.get(index + 1) ?? [])]));
+  return requests.map(({ subject }) => pages.get(subject));
 };
 
 /**
@@ -167,7 +192,6 @@ const loadPages = async (
 export const createRecordLoader = (parts: LoaderParts) => {
   const loader = new DataLoader<PageRequest, Page | undefined>((requests) => loadPages(parts, requests), {
     cache: false,
-    maxBatchSize: 1_000,
   });
   return (request: PageRequest): Promise<Page | undefined> => loader.load(request);
 };
