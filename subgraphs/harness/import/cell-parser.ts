@@ -4,7 +4,9 @@ import { type StoredText, textOfBoolean, textOfBytes, textOfList } from '../writ
 import type { ScalarReader } from './identifier-readers.ts';
 import { type MoneyUnit, parseAmount } from './parse-amount.ts';
 import { parseDate, parseInstant } from './parse-date.ts';
+import { holdsCitizenId } from './strayed-citizen-id.ts';
 import { isAbsentCell } from './subject-reader.ts';
+import { createValueParser } from './value-parser.ts';
 
 /** A cell as it will be stored, or the problem with it, said without its value. */
 export type ParsedCell =
@@ -14,8 +16,8 @@ export type ParsedCell =
 export interface CellParts {
   /** By the name of the scalar: `USCC`, `CaseNumber` … */
   readonly identifiers: ReadonlyMap<string, ScalarReader>;
-  /** Codes by the Chinese name they have in the SDL. */
-  readonly codeLabels: ReadonlyMap<string, string>;
+  /** By enum type: codes by the Chinese name they have in the SDL. */
+  readonly codeLabels: ReadonlyMap<string, ReadonlyMap<string, string>>;
   readonly sealCitizenId: (citizenId: string) => Uint8Array;
   readonly unit: MoneyUnit;
 }
@@ -54,7 +56,8 @@ const parseInteger = (text: string): ParsedCell => {
   return fits ? value(String(number)) : problem('is not a whole number');
 };
 
-const codeReader = ({ codes = [] }: ColumnModel, labels: ReadonlyMap<string, string>) => {
+const codeReader = ({ codes = [], type = '' }: ColumnModel, codeLabels: CellParts['codeLabels']) => {
+  const labels = codeLabels.get(type) ?? new Map<string, string>();
   const byCode = new Map(codes.map((code) => [code.toUpperCase(), code]));
   return (text: string): string | undefined => byCode.get(halfWidth(text).toUpperCase()) ?? labels.get(text);
 };
@@ -76,15 +79,6 @@ const listParser =
     const items = texts.map(readItem).filter((item) => item !== undefined);
     return items.length === texts.length ? value(textOfList(items)) : problem(reason);
   };
-
-const parseJson = (cell: unknown): ParsedCell => {
-  if (typeof cell !== 'string') return value(JSON.stringify(cell));
-  try {
-    return value(JSON.stringify(JSON.parse(cell)));
-  } catch {
-    return problem('is not JSON');
-  }
-};
 
 /** PostgreSQL stores no NUL, and in jsonb no half of a surrogate pair either. */
 const unstorableIn = ({ kind }: ColumnModel): RegExp => (kind === 'json' ? /\\u(?:0000|d[89a-f])/i : /\0/);
@@ -129,7 +123,7 @@ export type CellParser = (cell: unknown) => ParsedCell;
 /** How a column reads the cells under one heading; decided once a file, so that a row is only parsed. */
 export const createCellParser = (column: ColumnModel, parts: CellParts): CellParser => {
   const parse = ((): CellParser => {
-    if (column.kind === 'json') return parseJson;
+    if (column.kind === 'json') return createValueParser(column, (part) => createCellParser(part, parts));
     if (column.kind === 'textList') return listParser((text) => text, '');
     if (column.kind === 'codeList') {
       const reason = `holds something that is not one of the codes of ${column.type ?? column.name}`;
@@ -144,7 +138,12 @@ export const createCellParser = (column: ColumnModel, parts: CellParts): CellPar
   return (cell) => {
     if (isAbsentCell(cell)) return column.required ? problem('is required') : value(null);
     const parsed = parse(cell);
-    const unstorable = parsed.kind === 'value' && unstorableIn(column).test(parsed.text ?? '');
-    return unstorable ? problem('holds a character that is no text') : parsed;
+    if (parsed.kind === 'problem') return parsed;
+    if (unstorableIn(column).test(parsed.text ?? '')) return problem('holds a character that is no text');
+    const strayed =
+      column.kind !== 'citizenId' && holdsCitizenId(parsed.text ?? '', parts.identifiers.get('CitizenId'));
+    return strayed
+      ? problem('holds a citizen identity number, which belongs in a column of its own')
+      : parsed;
   };
 };

@@ -15,11 +15,9 @@ export type ParsedRow =
 
 export type RowParser = (cells: readonly unknown[]) => ParsedRow;
 
-export interface RowParts extends Pick<CellParts, 'identifiers' | 'sealCitizenId'> {
+export interface RowParts extends Pick<CellParts, 'identifiers' | 'sealCitizenId' | 'codeLabels'> {
   readonly record: RecordModel;
   readonly bindings: readonly Binding[];
-  /** By enum type: codes by their Chinese name. */
-  readonly codeLabels: ReadonlyMap<string, ReadonlyMap<string, string>>;
   readonly defaults: Defaults;
   readonly newRecordId: () => string;
 }
@@ -32,8 +30,7 @@ const cellReaders = ({ record, bindings, codeLabels, defaults, ...parts }: RowPa
     const { column, unit } = binding;
     const fallback = defaults[column.name] ?? null;
     const required = column.required && fallback === null;
-    const labels = codeLabels.get(column.type ?? '') ?? new Map<string, string>();
-    const parse = createCellParser({ ...column, required }, { ...parts, codeLabels: labels, unit });
+    const parse = createCellParser({ ...column, required }, { ...parts, codeLabels, unit });
     return { target: names.indexOf(column.name), parse, fallback };
   });
 };
