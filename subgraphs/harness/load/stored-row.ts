@@ -1,4 +1,5 @@
 import { applyMask } from '../../../schema/masks/masks.ts';
+import type { ColumnModel } from '../model/model.ts';
 import type { FieldPlan } from './field-selection.ts';
 
 /** A row as the database returns it: aliases of the statement, dates and amounts as text. */
@@ -16,13 +17,16 @@ const isSet = (bits: number, bit: number): boolean => Math.floor(bits / 2 ** bit
 
 export type OpenCitizenId = (sealed: Uint8Array) => string;
 
+const readStored = (column: ColumnModel, value: unknown, openCitizenId: OpenCitizenId): unknown => {
+  if (column.kind === 'citizenId' && value instanceof Uint8Array) return openCitizenId(value);
+  return column.kind === 'json' && typeof value === 'string' ? JSON.parse(value) : value;
+};
+
 const stored = (plan: FieldPlan, row: StoredRow, openCitizenId: OpenCitizenId): StoredRow =>
   Object.fromEntries(
     plan.columns.map(({ alias, column }) => {
       const value = row[alias];
-      const opened =
-        column.kind === 'citizenId' && value instanceof Uint8Array ? openCitizenId(value) : value;
-      return [column.name, opened];
+      return [column.name, readStored(column, value, openCitizenId)];
     }),
   );
 

@@ -1,19 +1,15 @@
-import {
-  type DocumentNode,
-  type FieldDefinitionNode,
-  Kind,
-  type ObjectTypeDefinitionNode,
-  type TypeNode,
-} from 'graphql';
+import type { DocumentNode, FieldDefinitionNode, ObjectTypeDefinitionNode } from 'graphql';
 import { readLabels } from '../../../schema/access/label.ts';
 import type { DomainResolvers } from '../resolve/define-resolvers.ts';
 import { isFieldResolver } from '../resolve/define-resolvers.ts';
 import { fieldBits } from '../sdl/helper-field.ts';
 import type { RecordDirective } from '../sdl/record-directive.ts';
 import type { Delivery } from './delivery.ts';
+import { codesOf, isList, kindOfType, namedType } from './field-types.ts';
 import type { ColumnModel, FieldModel, RecordModel } from './model.ts';
 import type { StoredColumn, StoredTable } from './table-columns.ts';
 import { fits, kindOfSqlType, valueKind } from './value-kind.ts';
+import { valueParts } from './value-parts.ts';
 
 interface Parts {
   readonly type: ObjectTypeDefinitionNode;
@@ -24,30 +20,9 @@ interface Parts {
   readonly deliveries: ReadonlyMap<string, Delivery>;
 }
 
-const namedType = (type: TypeNode): string =>
-  type.kind === Kind.NAMED_TYPE ? type.name.value : namedType(type.type);
-
-const isList = (type: TypeNode): boolean =>
-  type.kind === Kind.LIST_TYPE || (type.kind === Kind.NON_NULL_TYPE && isList(type.type));
-
 /** The envelope's name of a field's column where they differ: a subject is its own reference. */
 const columnNameOf = (field: string, directive: RecordDirective): string =>
   directive.place.kind === 'entity' && field === 'id' ? 'subjectRef' : field;
-
-const codesOf = (document: DocumentNode, name: string): readonly string[] | undefined => {
-  const found = document.definitions.find(
-    (node) => node.kind === Kind.ENUM_TYPE_DEFINITION && node.name.value === name,
-  );
-  return found?.kind === Kind.ENUM_TYPE_DEFINITION
-    ? (found.values ?? []).map((value) => value.name.value)
-    : undefined;
-};
-
-const kindOfType = (document: DocumentNode, name: string) => {
-  const found = document.definitions.find((node) => 'name' in node && node.name?.value === name);
-  if (found?.kind === Kind.ENUM_TYPE_DEFINITION) return 'enum';
-  return found?.kind === Kind.OBJECT_TYPE_DEFINITION ? 'object' : 'scalar';
-};
 
 const columnModel = (
   column: StoredColumn,
@@ -67,12 +42,14 @@ const columnModel = (
     throw new Error(`${coordinate}: the column is ${column.sqlType}, which cannot hold ${named}`);
   }
   const codes = codesOf(parts.document, named);
+  const items = kind === 'json' ? valueParts(parts.document, named) : undefined;
   const delivery = parts.deliveries.get(coordinate);
   return {
     ...stored,
     kind,
     type: named,
     ...(codes !== undefined && { codes }),
+    ...(items !== undefined && { value: { isList: isList(field.type), parts: items } }),
     headings: delivery?.headings ?? [],
     ...(delivery?.unit !== undefined && { unit: delivery.unit }),
   };

@@ -28,6 +28,8 @@ export interface ColumnModel {
   readonly type?: string;
   /** The codes of an enum type. */
   readonly codes?: readonly string[];
+  /** What a value of an object type is made of, and whether the column holds several of them. */
+  readonly value?: { readonly isList: boolean; readonly parts: readonly ColumnModel[] };
   /** Other headings a delivered file may use (`CF_WSH`, `行政处罚决定书文号`). */
   readonly headings: readonly string[];
   /** Amounts in the delivered file are in 万元 under those other headings. */
