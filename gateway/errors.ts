@@ -71,6 +71,10 @@ export const ERRORS = {
     status: 400,
     message: 'With its fragments written out the query has too many fields. Split it into several.',
   },
+  TOO_MANY_REPEATS: {
+    status: 400,
+    message: 'The query asks the same fields over and over. Ask each of them once.',
+  },
   INTROSPECTION_CLOSED: {
     status: 400,
     message: 'Introspection is closed here. Leave out __schema and __type.',

@@ -10,7 +10,14 @@ import { createMedia } from '../testing/media.ts';
 import { createShop } from '../testing/shop.ts';
 
 const RUNS = Number(process.env.FUZZ_RUNS ?? 60);
-const limits = { tokens: 1_000_000, fields: 1_000_000, aliases: 100_000, rootFields: 1000, depth: 100 };
+const limits = {
+  repeats: 1_000_000,
+  tokens: 1_000_000,
+  fields: 1_000_000,
+  aliases: 100_000,
+  rootFields: 1000,
+  depth: 100,
+};
 
 const queriesOver = (schema: GraphQLSchema, ids: readonly string[]) =>
   fc.nat().map((seed) => generateQuery(schema, seed, { ids, depth: 4 }));

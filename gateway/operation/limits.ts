@@ -14,6 +14,8 @@ export const LIMITS = {
   rootFields: { code: 'TOO_MANY_ROOT_FIELDS', default: 20 },
   /** With every fragment written out wherever it is used. */
   fields: { code: 'TOO_MANY_FIELDS', default: 5000 },
+  /** Pairs of fields that share a response key and are merged; a field asked a hundred times makes 4,950. */
+  repeats: { code: 'TOO_MANY_REPEATS', default: 10_000 },
 } as const satisfies Record<string, Limit>;
 
 export type LimitName = keyof typeof LIMITS;

@@ -1,8 +1,8 @@
 import { type DocumentNode, type FragmentDefinitionNode, Kind, type SelectionSetNode } from 'graphql';
 import { Refusal } from '../refusal.ts';
-import { LIMITS, type LimitName, type Limits } from './limits.ts';
 
-interface Measures {
+/** What an operation measures with its fragments written out. */
+export interface Measures {
   readonly depth: number;
   readonly aliases: number;
   readonly rootFields: number;
@@ -18,22 +18,30 @@ const beside = (a: Measures, b: Measures): Measures => ({
   fields: a.fields + b.fields,
 });
 
+export type Fragments = ReadonlyMap<string, FragmentDefinitionNode>;
+
+export const fragmentsOf = (document: DocumentNode): Fragments =>
+  new Map(
+    document.definitions
+      .filter((definition) => definition.kind === Kind.FRAGMENT_DEFINITION)
+      .map((fragment) => [fragment.name.value, fragment]),
+  );
+
 /**
- * Measures every operation of a document with its fragments written out, without writing them out.
- * Why before validation: fragments that double each other grow exponentially, and validation itself is quadratic.
+ * Measures selections without writing their fragments out: fragments that double each other grow exponentially.
+ * Refuses fragments that contain themselves.
  */
-const createMeasure = (document: DocumentNode) => {
-  const fragments = new Map<string, FragmentDefinitionNode>();
-  for (const definition of document.definitions) {
-    if (definition.kind === Kind.FRAGMENT_DEFINITION) fragments.set(definition.name.value, definition);
-  }
-  const measured = new Map<string, Measures>();
+export const createMeasure = (fragments: Fragments) => {
+  const measured = new Map<string, Measures | 'begun'>();
 
   const ofFragment = (name: string): Measures => {
     const known = measured.get(name);
+    if (known === 'begun') {
+      const message = `Cannot spread fragment "${name}" within itself.`;
+      throw new Refusal('OPERATION_INVALID', [{ message }]);
+    }
     if (known !== undefined) return known;
-    // Why nothing: a fragment met again inside itself is a cycle, which validation refuses.
-    measured.set(name, NOTHING);
+    measured.set(name, 'begun');
     const fragment = fragments.get(name);
     const measures = fragment === undefined ? NOTHING : ofSelections(fragment.selectionSet);
     measured.set(name, measures);
@@ -58,21 +66,7 @@ const createMeasure = (document: DocumentNode) => {
     return total;
   };
 
-  return ofSelections;
-};
+  const sum = (all: readonly Measures[]): Measures => all.reduce(beside, NOTHING);
 
-const ORDER: readonly (LimitName & keyof Measures)[] = ['fields', 'depth', 'aliases', 'rootFields'];
-
-/** Refuses a document any operation of which exceeds a limit; `__typename` and introspection count like any field. */
-export const checkLimits = (document: DocumentNode, limits: Limits): void => {
-  const measure = createMeasure(document);
-  for (const definition of document.definitions) {
-    if (!('selectionSet' in definition)) continue;
-    const measures = measure(definition.selectionSet);
-    const isOperation = definition.kind === Kind.OPERATION_DEFINITION;
-    const exceeded = ORDER.find(
-      (name) => measures[name] > limits[name] && (isOperation || name !== 'rootFields'),
-    );
-    if (exceeded !== undefined) throw new Refusal(LIMITS[exceeded].code);
-  }
+  return { ofSelections, ofFragment, sum };
 };

@@ -37,6 +37,12 @@ describe('an operation is refused before anything is planned when', () => {
       'TOO_DEEP',
     ],
     ['its fragments double each other', doubling(30), 'TOO_MANY_FIELDS'],
+    ['it repeats fields', `{ subject(id: "a") { ${repeat(150, () => 'name')} } }`, 'TOO_MANY_REPEATS'],
+    [
+      'it repeats objects that repeat fields',
+      `{ ${repeat(15, () => `subject(id: "a") { ${repeat(15, () => 'name')} }`)} }`,
+      'TOO_MANY_REPEATS',
+    ],
     ['its fragments contain each other', cyclic, 'OPERATION_INVALID'],
     ['it asks for what the schema lacks', '{ nothing }', 'OPERATION_INVALID'],
     ['it asks for a helper field', '{ subject(id: "a") { _withheld_registry } }', 'OPERATION_INVALID'],
