@@ -1,32 +1,9 @@
-import { randomBytes } from 'node:crypto';
 import { inject } from 'vitest';
-import { connectDatabase, type Database } from '../subgraphs/harness/storage/database.ts';
+import type { DatabaseOptions } from '../subgraphs/harness/storage/database.ts';
+import { openDatabaseOn, type TestDatabase } from './database-on.ts';
 
-export interface TestDatabase {
-  readonly url: string;
-  readonly database: Database;
-  /** Closes the connections and drops the database. */
-  close(): Promise<void>;
-}
-
-const onServer = async (statement: string): Promise<void> => {
-  const server = await connectDatabase(inject('serverUrl'), { connections: 1 });
-  await server.query(statement).finally(() => server.close());
-};
+export type { TestDatabase };
 
 /** Makes a fresh, empty database on the server of this test run: one a test file, or more where tests compare them. */
-export const openTestDatabase = async (): Promise<TestDatabase> => {
-  const name = `test_${randomBytes(8).toString('hex')}`;
-  await onServer(`create database ${name} template template0`);
-  const url = new URL(inject('serverUrl'));
-  url.pathname = `/${name}`;
-  const database = await connectDatabase(url.href, { connections: 4 });
-  return {
-    url: url.href,
-    database,
-    close: async () => {
-      await database.close();
-      await onServer(`drop database ${name} with (force)`);
-    },
-  };
-};
+export const openTestDatabase = (options: DatabaseOptions = {}): Promise<TestDatabase> =>
+  openDatabaseOn(inject('serverUrl'), options);

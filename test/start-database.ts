@@ -12,23 +12,34 @@ declare module 'vitest' {
   }
 }
 
+export interface TestServer {
+  readonly url: string;
+  stop(): Promise<void>;
+}
+
 /**
- * Starts one PostgreSQL for the whole run, in a folder that is thrown away, and stops it at the end.
- * DATABASE_URL_TEST names a server to use instead; its user must be allowed to create databases.
+ * Starts a PostgreSQL in a folder that is thrown away when it stops. DATABASE_URL_TEST names a server to use instead; its
+ * user must be allowed to create databases.
  */
-export const setup = async (project: TestProject): Promise<() => Promise<void>> => {
+export const startTestServer = async (): Promise<TestServer> => {
   const given = process.env.DATABASE_URL_TEST;
-  if (given !== undefined && given !== '') {
-    project.provide('serverUrl', given);
-    return async () => undefined;
-  }
+  if (given !== undefined && given !== '') return { url: given, stop: async () => undefined };
   const dataDir = await mkdtemp(join(tmpdir(), 'credit-gateway-test-'));
   const attempt = await tryLock(dataDir, 'server');
   if (attempt.kind === 'held') throw new Error(`${dataDir} is in use`);
   const server = await startEmbeddedServer(attempt.lock, dataDir);
-  project.provide('serverUrl', server.url);
-  return async () => {
-    await server.stop();
-    await rm(dataDir, { recursive: true, force: true });
+  return {
+    url: server.url,
+    stop: async () => {
+      await server.stop();
+      await rm(dataDir, { recursive: true, force: true });
+    },
   };
+};
+
+/** Gives the whole run one server, and stops it at the end. */
+export const setup = async (project: TestProject): Promise<() => Promise<void>> => {
+  const server = await startTestServer();
+  project.provide('serverUrl', server.url);
+  return server.stop;
 };

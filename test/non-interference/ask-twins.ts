@@ -1,0 +1,115 @@
+import type { Reply } from '../../gateway/audit/release.ts';
+import type { Pipeline } from '../../gateway/pipeline.ts';
+import type { Expected, ExpectedAnswer } from './expected-answer.ts';
+import type { Place } from './expected-page.ts';
+import type { GeneratedQuery } from './generate-query.ts';
+
+/** What is wrong with an answer. */
+export interface Finding {
+  readonly kind: 'the twins differ' | 'not what the labels say';
+  /** Two texts that should be one. */
+  readonly texts: readonly [string, string];
+}
+
+export interface AskedTwins {
+  readonly reply: Reply;
+  readonly hasErrors: boolean;
+  readonly finding: Finding | undefined;
+}
+
+/** Everything of a reply that a caller receives. */
+const received = ({ status, headers, body }: Reply): string => JSON.stringify([status, headers, body]);
+
+interface Body {
+  readonly data?: unknown;
+  readonly errors?: readonly unknown[];
+  readonly extensions?: { readonly withheld?: readonly Gap[] };
+}
+
+interface Gap {
+  readonly coordinate: string;
+  readonly path: readonly string[];
+  readonly count: number;
+}
+
+const isObject = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null;
+
+/** Puts each cursor of an answer where the expected data has one, and remembers what place it is of. */
+const settle = (
+  expected: unknown,
+  actual: unknown,
+  { places, cursors }: { readonly places: ExpectedAnswer['cursors']; readonly cursors: Map<string, Place> },
+): unknown => {
+  const place = typeof expected === 'string' ? places.get(expected) : undefined;
+  if (place !== undefined) {
+    if (typeof actual !== 'string') return expected;
+    cursors.set(actual, place);
+    return actual;
+  }
+  if (Array.isArray(expected)) {
+    const items = Array.isArray(actual) ? actual : [];
+    return expected.map((item, index) => settle(item, items[index], { places, cursors }));
+  }
+  if (!isObject(expected)) return expected;
+  const settled: Record<string, unknown> = Object.create(null);
+  for (const [name, value] of Object.entries(expected)) {
+    settled[name] = settle(value, isObject(actual) ? actual[name] : undefined, { places, cursors });
+  }
+  return settled;
+};
+
+const counted = (gaps: ExpectedAnswer['gaps']): readonly string[] => {
+  const counts = new Map<string, number>();
+  for (const { coordinate, path } of gaps) {
+    const place = JSON.stringify([path, coordinate]);
+    counts.set(place, (counts.get(place) ?? 0) + 1);
+  }
+  return [...counts].map(([place, count]) => `${place} ${count}`).sort();
+};
+
+/** Compares an answer without errors with what the labels say of the first twin; `undefined`: as it should be. */
+const compareWithLabels = (
+  body: Body,
+  expected: ExpectedAnswer,
+  cursors: Map<string, Place>,
+): Finding | undefined => {
+  const gaps = (body.extensions?.withheld ?? []).map(
+    ({ coordinate, path, count }) => `${JSON.stringify([path, coordinate])} ${count}`,
+  );
+  const data = settle(expected.data, body.data, { places: expected.cursors, cursors });
+  const wanted = [data, counted(expected.gaps)];
+  const texts = [JSON.stringify(wanted), JSON.stringify([body.data, [...gaps].sort()])] as const;
+  return texts[0] === texts[1] ? undefined : { kind: 'not what the labels say', texts };
+};
+
+export interface AskTwinsParts {
+  readonly pipelines: readonly [Pipeline, Pipeline];
+  readonly expected: Expected;
+}
+
+/** Asks both twins the same, and holds the answers against each other and against the labels. */
+export const createAskTwins =
+  ({ pipelines, expected }: AskTwinsParts) =>
+  async (
+    asked: GeneratedQuery,
+    { secondFirst, cursors }: { readonly secondFirst: boolean; readonly cursors: Map<string, Place> },
+  ): Promise<AskedTwins> => {
+    const { document, query, variables } = asked;
+    const replies: Reply[] = [];
+    const order = secondFirst ? [1, 0] : [0, 1];
+    for (const which of order) {
+      const pipeline = pipelines[which === 0 ? 0 : 1];
+      replies[which] = await pipeline.answer({ query, variables });
+    }
+    const [reply, other] = replies as [Reply, Reply];
+    const body: Body = JSON.parse(reply.body);
+    const hasErrors = reply.status !== 200 || body.errors !== undefined;
+    const texts = [received(reply), received(other)] as const;
+    if (texts[0] !== texts[1]) return { reply, hasErrors, finding: { kind: 'the twins differ', texts } };
+    if (hasErrors) return { reply, hasErrors, finding: undefined };
+    const question = { document, variables, cursors };
+    return { reply, hasErrors, finding: compareWithLabels(body, expected(question), cursors) };
+  };
+
+export type AskTwins = ReturnType<typeof createAskTwins>;

@@ -1,0 +1,43 @@
+import { type GraphQLSchema, getNamedType, isEnumType, isInputObjectType, isObjectType } from 'graphql';
+
+/** A field and the type it is asked of. */
+export interface Step {
+  readonly type: string;
+  readonly field: string;
+}
+
+const coordinateOf = ({ type, field }: Step): string => `${type}.${field}`;
+
+/** Everything a client can ask for in a schema, and the ways to it. */
+export interface Coordinates {
+  readonly fields: readonly Step[];
+  /** Arguments as `Type.field(argument:)`, filter fields and sort values as `Type.name`. */
+  readonly means: readonly string[];
+  /** Ways from the root to each type. */
+  readonly waysTo: ReadonlyMap<string, readonly Step[]>;
+}
+
+/** Reads the coordinates of the public schema. */
+export const readCoordinates = (schema: GraphQLSchema): Coordinates => {
+  const types = Object.values(schema.getTypeMap()).filter((type) => !type.name.startsWith('__'));
+  const fields: Step[] = [];
+  const means = new Set<string>();
+  const waysTo = new Map<string, Step[]>();
+  for (const type of types.filter(isObjectType)) {
+    for (const field of Object.values(type.getFields())) {
+      const step = { type: type.name, field: field.name };
+      fields.push(step);
+      const to = getNamedType(field.type);
+      if (isObjectType(to)) waysTo.set(to.name, [...(waysTo.get(to.name) ?? []), step]);
+      for (const argument of field.args) {
+        means.add(`${coordinateOf(step)}(${argument.name}:)`);
+        const input = getNamedType(argument.type);
+        if (isInputObjectType(input)) {
+          for (const name of Object.keys(input.getFields())) means.add(`${input.name}.${name}`);
+        }
+        if (isEnumType(input)) for (const { name } of input.getValues()) means.add(`${input.name}.${name}`);
+      }
+    }
+  }
+  return { fields, means: [...means], waysTo };
+};

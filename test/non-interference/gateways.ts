@@ -1,0 +1,91 @@
+import { createHash } from 'node:crypto';
+import { createPipeline, type Pipeline } from '../../gateway/pipeline.ts';
+import type { PipelineParts } from '../../gateway/steps.ts';
+import { composeSupergraph } from '../../schema/composition/compose-supergraph.ts';
+import { POLICY, type Policy } from '../../schema/policy/policy.ts';
+import type { AskSubgraph } from '../../schema/subgraph.ts';
+import { createSubgraph } from '../../subgraphs/harness/create-subgraph.ts';
+import { type CursorSeal, createCursorSeal } from '../../subgraphs/harness/load/cursor.ts';
+import { createRecordAccess, type DecideRecord } from '../../subgraphs/harness/load/record-access.ts';
+import { createStatementCache, type Query } from '../../subgraphs/harness/load/record-loader.ts';
+import type { LoadedDomain } from '../../subgraphs/harness/model/load-domain.ts';
+import { createCitizenIdCipher } from '../../subgraphs/harness/write/citizen-id-cipher.ts';
+import type { Onlooker } from './onlookers.ts';
+
+/** China has a day more than UTC at this instant, so that whoever takes the day of the one for the other is found out. */
+export const NOW = new Date('2026-11-25T17:30:00Z');
+
+const key = createHash('sha256').update('a key for tests').digest();
+export const citizenIds = createCitizenIdCipher({ key });
+
+/** A gateway that is not the product's: each part may be replaced by one that leaks. */
+export interface Variation {
+  /** Of the subgraphs and of the gateway alike. */
+  readonly policy?: Policy;
+  readonly domain?: (domain: LoadedDomain) => LoadedDomain;
+  readonly query?: (query: Query) => Query;
+  readonly cursors?: (cursors: CursorSeal) => CursorSeal;
+  readonly decideRecord?: (decide: DecideRecord) => DecideRecord;
+  readonly askSubgraph?: (ask: AskSubgraph) => AskSubgraph;
+}
+
+export interface Gateways {
+  /** What the gateways logged as failed, for whoever looks for the cause of a difference. */
+  readonly defects: readonly string[];
+  /** A gateway over one database; whatever it keeps is its own. */
+  open(query: Query, engine?: PipelineParts['engine']): Promise<Pipeline>;
+}
+
+const compose = (domains: readonly LoadedDomain[]): string => {
+  const composition = composeSupergraph(
+    domains.map(({ model: { name, document, rules } }) => ({
+      name,
+      routingUrl: `http://127.0.0.1/${name}`,
+      document,
+      rules: new Set(Object.keys(rules)),
+    })),
+  );
+  if (composition.kind === 'composed') return composition.supergraphSdl;
+  throw new Error(JSON.stringify(composition.findings));
+};
+
+const same = <Part>(part: Part): Part => part;
+
+/** The gateway of some domains for one onlooker, with the product's parts or those of a variation. */
+export const createGateways = (
+  loaded: readonly LoadedDomain[],
+  { onlooker, variation = {} }: { readonly onlooker: Onlooker; readonly variation?: Variation },
+): Gateways => {
+  const { policy = POLICY, domain = same, query: vary = same } = variation;
+  const { cursors = same, decideRecord = same, askSubgraph = same } = variation;
+  const domains = loaded.map(domain);
+  const supergraphSdl = compose(domains);
+  const defects: string[] = [];
+  return {
+    defects,
+    open: (query, engine = 'plain') => {
+      const parts = {
+        clock: () => NOW,
+        query: vary(query),
+        cursors: cursors(createCursorSeal(key)),
+        openCitizenId: citizenIds.open,
+        decideRecord: decideRecord(createRecordAccess({ policy })),
+        statements: createStatementCache(),
+      };
+      return createPipeline({
+        supergraphSdl,
+        policy,
+        engine,
+        subgraphs: new Map(
+          domains.map((each) => [each.model.name, askSubgraph(createSubgraph(each, parts))]),
+        ),
+        identify: async (request) => ({ kind: 'identified', request, caller: onlooker.caller }),
+        clock: () => NOW,
+        ids: () => 'request',
+        // Why: a busy machine must not look like an answer that differs.
+        fetchDeadlineMs: 600_000,
+        log: { info: () => undefined, error: (fields) => defects.push(JSON.stringify(fields)) },
+      });
+    },
+  };
+};

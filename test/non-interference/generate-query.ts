@@ -1,0 +1,150 @@
+import {
+  type DocumentNode,
+  type FieldNode,
+  type GraphQLObjectType,
+  type GraphQLSchema,
+  getNamedType,
+  isObjectType,
+  Kind,
+  OperationTypeNode,
+  print,
+  type SelectionSetNode,
+} from 'graphql';
+import type { Draw } from '../../subgraphs/harness/samples/draw.ts';
+import type { Coordinates, Step } from './coordinates.ts';
+import { createArguments } from './generate-arguments.ts';
+import { createSheet, named, type Sheet } from './sheet.ts';
+import { createSpelling } from './spelling.ts';
+import type { ValuePool } from './value-pool.ts';
+
+export interface GeneratedQuery {
+  readonly document: DocumentNode;
+  readonly query: string;
+  readonly variables: Readonly<Record<string, unknown>>;
+  /** Coordinates, arguments, filter fields and sort values it asks for or by. */
+  readonly covers: ReadonlySet<string>;
+  /** Record types it asks of a subject, as `id Type`. */
+  readonly touches: ReadonlySet<string>;
+}
+
+export interface GenerateParts {
+  readonly schema: GraphQLSchema;
+  readonly coordinates: Coordinates;
+  readonly pool: ValuePool;
+  /** Names of the fields that subgraphs tell the gateway what they withheld in; no client may ask for them. */
+  readonly helperNames: readonly string[];
+}
+
+const isRoot = (type: string): boolean => type === 'Query';
+
+/** A way from the root to a coordinate, drawn where there are several. */
+const wayTo = (target: Step, { waysTo }: Coordinates, draw: Draw): readonly Step[] => {
+  const way = [target];
+  for (let at = target; !isRoot(at.type); ) {
+    const ways = waysTo.get(at.type) ?? [];
+    at = draw.pick(ways);
+    way.unshift(at);
+  }
+  return way;
+};
+
+const leafField = (name: string): FieldNode => ({ kind: Kind.FIELD, name: named(name) });
+
+/** `__schema` and `__type`, which anyone may ask for and which must not tell the twins apart either. */
+const introspection = (draw: Draw): FieldNode => {
+  const selectionSet: SelectionSetNode = {
+    kind: Kind.SELECTION_SET,
+    selections: [leafField('name'), leafField('description')],
+  };
+  const argument = { kind: Kind.ARGUMENT, name: named('name') } as const;
+  if (draw.chance(0.5)) {
+    const value = {
+      kind: Kind.STRING,
+      value: draw.pick(['Subject', 'Query', 'access__Bits', 'RecordState']),
+    } as const;
+    return { ...leafField('__type'), arguments: [{ ...argument, value }], selectionSet };
+  }
+  return {
+    ...leafField('__schema'),
+    selectionSet: { ...selectionSet, selections: [{ ...leafField('types'), selectionSet }] },
+  };
+};
+
+const asQuery = (sheet: Sheet, selectionSet: SelectionSetNode): GeneratedQuery => {
+  const document: DocumentNode = {
+    kind: Kind.DOCUMENT,
+    definitions: [
+      {
+        kind: Kind.OPERATION_DEFINITION,
+        operation: OperationTypeNode.QUERY,
+        variableDefinitions: sheet.definitions,
+        selectionSet,
+      },
+      ...sheet.fragments,
+    ],
+  };
+  return {
+    document,
+    query: print(document),
+    variables: sheet.variables,
+    covers: sheet.covers,
+    touches: sheet.touches,
+  };
+};
+
+/** Writes a query that asks for `target`, and for what else chance brings, in any spelling. */
+export const generateQuery = (target: Step, draw: Draw, parts: GenerateParts): GeneratedQuery => {
+  const { schema, coordinates, pool, helperNames } = parts;
+  const sheet = createSheet(draw);
+  const { argumentsFor } = createArguments(sheet, pool);
+  const { aliasFor, respell } = createSpelling(sheet, helperNames);
+  let budget = draw.pick([4, 10, 25]);
+
+  const fieldOf = (
+    type: GraphQLObjectType,
+    name: string,
+    { rest, taken }: { readonly rest: readonly Step[]; readonly taken: Set<string> },
+  ): FieldNode => {
+    const field = type.getFields()[name];
+    if (field === undefined) throw new Error(`${type.name}.${name}: no such field`);
+    const coordinate = `${type.name}.${name}`;
+    sheet.covers.add(coordinate);
+    for (const id of sheet.about) sheet.touches.add(`${id} ${type.name}`);
+    budget -= 1;
+    const alias = aliasFor(name, taken);
+    const below = getNamedType(field.type);
+    return {
+      kind: Kind.FIELD,
+      name: named(name),
+      ...(alias !== undefined && { alias: named(alias) }),
+      arguments: argumentsFor(coordinate, field),
+      ...(isObjectType(below) && { selectionSet: selectionOf(below, rest) }),
+    };
+  };
+
+  /** What is asked of an object: the next step of the way, and more while the budget lasts. */
+  const selectionOf = (type: GraphQLObjectType, [next, ...rest]: readonly Step[]): SelectionSetNode => {
+    const taken = new Set<string>();
+    const all = Object.values(type.getFields());
+    const chance = Math.min(0.8, 3 / all.length);
+    const chosen = all.filter(({ name }) => name === next?.field || (budget > 0 && draw.chance(chance)));
+    const some = chosen.length > 0 ? chosen : [draw.pick(all)];
+    const fields = some.map(({ name }) =>
+      fieldOf(type, name, { rest: name === next?.field ? rest : [], taken }),
+    );
+    if (isRoot(type.name)) {
+      const more = draw.pick([0, 0, 1, 2]);
+      for (let count = 0; count < more; count++) {
+        fields.push(fieldOf(type, draw.pick(all).name, { rest: draw.chance(0.5) ? rest : [], taken }));
+      }
+      if (draw.chance(0.02)) fields.push(introspection(draw));
+    }
+    if (draw.chance(0.1)) fields.push(leafField('__typename'));
+    if (draw.chance(0.0008)) fields.push(leafField(draw.pick(helperNames)));
+    return respell(type.name, fields);
+  };
+
+  const root = schema.getQueryType();
+  if (!root) throw new Error('there is nothing to query');
+  return asQuery(sheet, selectionOf(root, wayTo(target, coordinates, draw)));
+};

@@ -1,0 +1,28 @@
+import { chinaDay } from '../../schema/scalars/calendar-day.ts';
+import { NOW } from './gateways.ts';
+import type { Twins } from './open-twins.ts';
+import { type StoredRow, type StoredTable, subjectOf } from './stored-rows.ts';
+
+/** Why a record exists or does not, in a word: a state, a term of its life, a rule, or its subject. */
+const lifeOf = (row: StoredRow, table: StoredTable, { oracle }: Twins): string => {
+  const today = chinaDay(NOW);
+  if (row.minorAtAct === true) return 'MINOR';
+  if (row.state !== 'ACTIVE') return String(row.state);
+  if (row.publicityStart !== null && String(row.publicityStart) > today) return 'BEFORE PUBLICITY';
+  if (row.publicityEnd !== null && String(row.publicityEnd) < today) return 'AFTER PUBLICITY';
+  if (!oracle.mayKnow(table.record, subjectOf(row))) return 'CLOSED TO ITS KIND OF SUBJECT';
+  return oracle.exists(row, table) ? 'EXISTS' : 'RULE DOES NOT HOLD';
+};
+
+/** The lives of the records of either twin, by `subject RecordType`, each as `RecordType LIFE`. */
+export const recordLives = (twins: Twins): ReadonlyMap<string, ReadonlySet<string>> => {
+  const lives = new Map<string, Set<string>>();
+  for (const table of twins.tables.flat()) {
+    for (const row of table.rows) {
+      const key = `${subjectOf(row)} ${table.record.typeName}`;
+      const life = `${table.record.typeName} ${lifeOf(row, table, twins)}`;
+      lives.set(key, (lives.get(key) ?? new Set()).add(life));
+    }
+  }
+  return lives;
+};
