@@ -91,7 +91,7 @@ describe('a condition as SQL', () => {
         const expected = ROWS.filter((row) => holds(made, row, now));
         expect(await rowsWhere((scope) => conditionSql(made, scope), now)).toEqual(idsOf(expected));
       }),
-      { numRuns: 400 },
+      { numRuns: 400, interruptAfterTimeLimit: 15_000 },
     );
   });
 

@@ -80,7 +80,7 @@ describe('what a caller sees of a record', () => {
           expect(totals.reduce((sum, total) => sum + total, 0)).toBe(expected.length);
         },
       ),
-      { numRuns: 60 },
+      { numRuns: 60, interruptAfterTimeLimit: 15_000 },
     );
   });
 

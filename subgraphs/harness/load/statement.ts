@@ -43,7 +43,8 @@ const afterSql = (sorted: string, input: StatementInput, scope: ConditionScope):
       sort === undefined ? `r.record_id > ${recordId}` : `(${sorted} is null and r.record_id > ${recordId})`,
     ];
   }
-  const value = scope.parameters.use('after value', comparedAs(input.record, sort.field));
+  // Why through text: a cursor holds text, and of the text "true" for a boolean the driver makes false.
+  const value = `(${scope.parameters.use('after value', 'text')})::${comparedAs(input.record, sort.field)}`;
   const beyond = sort.direction === 'DESC' ? '<' : '>';
   return [
     `(${sorted} ${beyond} ${value} or (${sorted} = ${value} and r.record_id > ${recordId}) or ${sorted} is null)`,
