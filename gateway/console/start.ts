@@ -1,8 +1,9 @@
-import type { Command } from 'commander';
+import { type Command, Option } from 'commander';
 import { readSupergraphConfig } from '../../schema/composition/read-supergraph-config.ts';
 import { dataFolder } from '../../subgraphs/harness/storage/storage.ts';
 import { readConfig } from '../config.ts';
 import { createGateway } from '../create-gateway.ts';
+import { ENGINES } from '../execute/create-engine.ts';
 import { composeDomains } from './compose-domains.ts';
 import { type ConfigOption, configOption } from './config-option.ts';
 import { openInstallation } from './installation.ts';
@@ -13,6 +14,10 @@ import { createProcessLog } from './start/process-log.ts';
 import { findCandidates, seedEmpty } from './start/seed-empty.ts';
 import { untilStopped } from './start/until-stopped.ts';
 import { welcome } from './start/welcome.ts';
+
+interface StartOptions extends ConfigOption {
+  readonly engine?: string;
+}
 
 /** Opens the databases while the domains are read and composed: PostgreSQL starts in a process of its own. */
 const prepare = async (configFile: string, { terminal, now }: ConsoleParts) => {
@@ -34,9 +39,9 @@ const prepare = async (configFile: string, { terminal, now }: ConsoleParts) => {
 };
 
 /** Serves the domains until the process is asked to stop, then ends everything it started. */
-const serve = async (configFile: string, parts: ConsoleParts): Promise<void> => {
+const serve = async ({ config: configFile, engine }: StartOptions, parts: ConsoleParts): Promise<void> => {
   const { terminal, now } = parts;
-  const config = readConfig(process.env);
+  const config = readConfig(engine === undefined ? process.env : { ...process.env, ENGINE: engine });
   const stopped = untilStopped();
   const { installation, domains, supergraphSdl } = await prepare(configFile, parts);
   try {
@@ -65,5 +70,6 @@ export const registerStart = (program: Command, parts: ConsoleParts): void => {
     .command('start')
     .description('serve the gateway and all subgraphs in one process')
     .addOption(configOption())
-    .action(({ config }: ConfigOption) => serve(config, parts));
+    .addOption(new Option('--engine <name>', 'what runs the plans (default: plain)').choices(ENGINES))
+    .action((options: StartOptions) => serve(options, parts));
 };
