@@ -51,6 +51,18 @@ const verifyRules = (schema: GraphQLSchema, tree: RuleTree): void => {
   }
 };
 
+/** Root fields, the subject's file, and the ways into it; by type. */
+const entrancesOf = ({ document, records }: DomainModel): readonly [string, readonly string[] | 'all'][] => {
+  const file = fileTypeOf(document, records);
+  if (file === undefined) return [['Query', 'all']];
+  const ways = records.flatMap(({ place }) => (place.kind === 'entity' ? [] : [place.field]));
+  return [
+    ['Query', 'all'],
+    ['Subject', [file.subjectField]],
+    [file.type.name.value, ways],
+  ];
+};
+
 /**
  * Guards the entrances of a subgraph with graphql-shield: root fields (`_entities` and `_service` too), the subject's
  * file and its lists. A denied list is null, a request without a caller an error.
@@ -66,9 +78,15 @@ export const guardEntrances = (schema: GraphQLSchema, model: DomainModel): Graph
     allowExternalErrors: true,
     fallbackError: (() => null) as unknown as Error,
   }) as IMiddlewareGenerator<unknown, unknown, unknown>;
-  const all = guard.generate(schema) as Record<string, unknown>;
-  const file = fileTypeOf(model.document, model.records);
-  const entrances = ['Query', 'Subject', ...(file === undefined ? [] : [file.type.name.value])];
-  const kept = Object.fromEntries(entrances.filter((name) => name in all).map((name) => [name, all[name]]));
+  const all = guard.generate(schema) as Readonly<Record<string, Readonly<Record<string, unknown>>>>;
+  const kept = Object.fromEntries(
+    entrancesOf(model).map(([type, fields]) => {
+      const guarded = Object.entries(all[type] ?? {});
+      return [
+        type,
+        Object.fromEntries(guarded.filter(([field]) => fields === 'all' || fields.includes(field))),
+      ];
+    }),
+  );
   return applyMiddleware(schema, kept as Parameters<typeof applyMiddleware>[1]);
 };
