@@ -9,7 +9,7 @@ import { fieldBits, helperFieldName } from '../sdl/helper-field.ts';
 import type { Load, RootResolver } from './define-resolvers.ts';
 import { fileTypeOf } from './file-type.ts';
 import type { RequestScope } from './request-scope.ts';
-import { type Selected, selectedOfConnection, selectedOfRecord } from './selected-fields.ts';
+import { selectedOfConnection, selectedOfRecord } from './selected-fields.ts';
 
 /** A subject's file in a domain, before any of its records is loaded. */
 export interface File {
@@ -26,15 +26,16 @@ interface ShownPage extends Page {
 const listResolver =
   (record: RecordModel): GraphQLFieldResolver<File, RequestScope> =>
   async ({ subject }, args, scope, info): Promise<ShownPage | null> => {
-    const page = await scope.load(record, { subject, args, ...selectedOfConnection(info) });
+    const load = scope.pagesOf(record, info.fieldNodes, () => ({ args, ...selectedOfConnection(info) }));
+    const page = await load(subject);
     return page === undefined ? null : { ...page, after: typeof args.after === 'string' };
   };
 
 const singleResolver =
   (record: RecordModel): GraphQLFieldResolver<File, RequestScope> =>
   async ({ subject }, args, scope, info): Promise<ShownRecord | null> => {
-    const page = await scope.load(record, { subject, args, ...selectedOfRecord(info) });
-    return page?.records[0] ?? null;
+    const load = scope.pagesOf(record, info.fieldNodes, () => ({ args, ...selectedOfRecord(info) }));
+    return (await load(subject))?.records[0] ?? null;
   };
 
 /** Which ways into a file are closed to the caller for this subject, as bits. */
@@ -103,14 +104,11 @@ const recordResolvers = ({ name, document, records }: DomainModel): ResolverMap 
 const loadEntities = async (
   entity: RecordModel,
   ids: readonly SubjectId[],
-  { scope, selected }: { readonly scope: RequestScope; readonly selected: Selected },
-): Promise<readonly (ShownRecord | null)[]> =>
-  Promise.all(
-    ids.map(async (subject) => {
-      const page = await scope.load(entity, { subject, args: {}, ...selected });
-      return page?.records[0] ?? null;
-    }),
-  );
+  { scope, info }: { readonly scope: RequestScope; readonly info: GraphQLResolveInfo },
+): Promise<readonly (ShownRecord | null)[]> => {
+  const load = scope.pagesOf(entity, info.fieldNodes, () => ({ args: {}, ...selectedOfRecord(info) }));
+  return Promise.all(ids.map(async (subject) => (await load(subject))?.records[0] ?? null));
+};
 
 const rootResolver =
   (resolver: RootResolver, entity: RecordModel | undefined): Resolver =>
@@ -118,7 +116,7 @@ const rootResolver =
     const load: Load = {
       entities: (ids) => {
         if (entity === undefined) throw new Error('this domain has no subjects of its own to load');
-        return loadEntities(entity, ids, { scope, selected: selectedOfRecord(info) });
+        return loadEntities(entity, ids, { scope, info });
       },
     };
     return resolver(args, load);
@@ -133,10 +131,7 @@ const referenceResolver =
   (entity: RecordModel | undefined) =>
   async (reference: Reference, scope: RequestScope, info: GraphQLResolveInfo) => {
     if (entity === undefined) return { id: String(reference.id) };
-    const [found] = await loadEntities(entity, [String(reference.id)], {
-      scope,
-      selected: selectedOfRecord(info),
-    });
+    const [found] = await loadEntities(entity, [String(reference.id)], { scope, info });
     return found ?? null;
   };
 
