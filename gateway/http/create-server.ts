@@ -1,7 +1,7 @@
 import { type FastifyReply, type FastifyRequest, fastify } from 'fastify';
 import { ERRORS, type ErrorCode, publicError } from '../errors.ts';
 import type { Pipeline } from '../pipeline.ts';
-import { StartError } from '../refusal.ts';
+import { type RefusalCode, StartError } from '../refusal.ts';
 import { createAnswerHttp, type HttpReply } from './answer-http.ts';
 
 export interface ServerParts {
@@ -49,6 +49,16 @@ const signalOf = (reply: FastifyReply): AbortSignal => {
   return controller.signal;
 };
 
+interface ServingError {
+  readonly code?: string;
+  readonly statusCode?: number;
+}
+
+const codeOf = ({ code, statusCode = 500 }: ServingError): RefusalCode => {
+  if (code === 'FST_ERR_CTP_BODY_TOO_LARGE') return 'BODY_TOO_LARGE';
+  return statusCode < 500 ? 'REQUEST_MALFORMED' : 'INTERNAL';
+};
+
 const startError = (error: unknown, { host, port }: Address): unknown => {
   const code: unknown = error instanceof Error ? Reflect.get(error, 'code') : undefined;
   if (code === 'EADDRINUSE') return new StartError('PORT_IN_USE', `It is port ${port}.`, { cause: error });
@@ -86,12 +96,8 @@ export const createServer = (parts: ServerParts): GatewayServer => {
     return send(reply, plain(ready ? 200 : 503, { status: ready ? 'ready' : 'not ready' }));
   });
   server.setNotFoundHandler((_request, reply) => send(reply, refusal('NOT_FOUND')));
-  server.setErrorHandler(async (error: { readonly code?: string }, request, reply) => {
-    const isTooLarge = error.code === 'FST_ERR_CTP_BODY_TOO_LARGE';
-    const { status, headers, body } = await pipeline.refuse(
-      isTooLarge ? 'BODY_TOO_LARGE' : 'REQUEST_MALFORMED',
-      request.headers,
-    );
+  server.setErrorHandler(async (error: ServingError, request, reply) => {
+    const { status, headers, body } = await pipeline.refuse(codeOf(error), request.headers);
     const type = { 'content-type': 'application/json; charset=utf-8' };
     return send(reply, { status, headers: { ...headers, ...type }, body });
   });

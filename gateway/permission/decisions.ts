@@ -1,6 +1,7 @@
 import { type Decision, decide } from '../../schema/access/decide.ts';
 import type { Caller } from '../../schema/caller.ts';
 import type { Policy } from '../../schema/policy/policy.ts';
+import { chinaDay } from '../../schema/scalars/calendar-day.ts';
 import { BoundedCache } from '../bounded-cache.ts';
 import type { AccessTable, CoordinateAccess, HelperBit } from '../supergraph/access-table.ts';
 
@@ -28,7 +29,7 @@ export const decisionSignature = (caller: Caller, now: Date): string =>
     caller.own.length > 0,
     sortedTypes(caller.grants),
     sortedTypes(caller.duties),
-    now.toISOString().slice(0, 10),
+    chinaDay(now),
   ]);
 
 export interface DecisionsParts {
@@ -47,7 +48,7 @@ export const createDecisions = ({ access, policy, cacheSize = 200 }: DecisionsPa
     const { labels, typeLabels, recordType, helpers } = rules;
     const ofType = decide({ labels: typeLabels, recordType, caller, now, policy });
     if (typeLabels.length > 0 && ofType.kind === 'withhold') return ofType;
-    const decision = decide({ labels, recordType, caller, now, policy });
+    const decision = decide({ labels, typeLabels, recordType, caller, now, policy });
     if (decision.kind === 'withhold') return decision;
     // Why shown without helpers: only root fields have none, and there the subgraph's null is the whole answer.
     if (decision.kind !== 'depends' || helpers.length === 0) return SHOW;
