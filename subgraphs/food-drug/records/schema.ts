@@ -1,0 +1,3 @@
+import { domainSchema } from '../../harness/tables.ts';
+
+export const schema = domainSchema('food-drug');
