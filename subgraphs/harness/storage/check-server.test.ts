@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import { createServer } from 'node:net';
 import { describe, expect, inject, it, onTestFinished } from 'vitest';
+import { openTestDatabase } from '../../../test/database.ts';
 import { checkServer } from './check-server.ts';
 import { connectDatabase } from './database.ts';
 import { freePort } from './embedded/free-port.ts';
@@ -29,15 +30,24 @@ const changed = (part: 'pathname' | 'password', value: string): string => {
 };
 
 describe('a PostgreSQL server', () => {
-  it.each(['fsync', 'full_page_writes', 'synchronous_commit'])(
-    'that runs with %s off is refused',
-    async (setting) => {
-      expect(await openWith({ [setting]: 'off' })).toMatchObject({
-        code: 'DATABASE_SETTINGS_UNSAFE',
-        message: expect.stringContaining(`runs with ${setting} = off.`),
-      });
-    },
-  );
+  it.each(['fsync', 'full_page_writes'])('that runs with %s off is refused', async (setting) => {
+    expect(await openWith({ [setting]: 'off' })).toMatchObject({
+      code: 'DATABASE_SETTINGS_UNSAFE',
+      message: expect.stringContaining(`runs with ${setting} = off.`),
+    });
+  });
+
+  it('that gives a database synchronous_commit off is refused', async () => {
+    const lax = await openTestDatabase();
+    onTestFinished(() => lax.close());
+    await lax.database.query(
+      `alter database ${new URL(lax.url).pathname.slice(1)} set synchronous_commit = off`,
+    );
+    expect(await refusalOf(connectDatabase(lax.url))).toMatchObject({
+      code: 'DATABASE_SETTINGS_UNSAFE',
+      message: expect.stringContaining('runs with synchronous_commit = off.'),
+    });
+  });
 
   it('whose database does not keep UTF-8 is refused', async () => {
     const admin = await connectDatabase(inject('serverUrl'), { connections: 1 });

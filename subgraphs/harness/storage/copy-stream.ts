@@ -1,6 +1,6 @@
 import { Writable } from 'node:stream';
 import { asDatabaseError } from './database-error.ts';
-import type { Client, ClientTransaction } from './postgres-client.ts';
+import type { Client } from './postgres-client.ts';
 
 const quoteName = (name: string): string => `"${name.replaceAll('"', '""')}"`;
 
@@ -17,7 +17,7 @@ interface RefusableQuery {
  * DatabaseError when it refuses a line; destroyed, it takes back what was sent.
  */
 export const openCopy = async (
-  client: Client | ClientTransaction,
+  client: Client,
   table: string,
   columns: readonly string[],
 ): Promise<Writable> => {

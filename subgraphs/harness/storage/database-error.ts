@@ -37,12 +37,16 @@ const nativeCode = (error: unknown): string | undefined => {
   return nativeCode(error.cause);
 };
 
-/** Given what a driver threw, returns what may be thrown on; other kinds of errors are a caller's own and stay as they are. */
+/** Given what the driver or drizzle threw, returns what may be thrown on. */
 export const asDatabaseError = (error: unknown): DatabaseError => {
   if (error instanceof DatabaseError) return error;
   const native = nativeCode(error) ?? '';
-  const sqlState = /^[0-9A-Z]{5}$/.test(native) ? { sqlState: native } : {};
+  const sqlState = /^[0-9A-Z]{5}$/.test(native) && native !== 'EPIPE' ? { sqlState: native } : {};
   if (native === '57014') return new DatabaseError('DATABASE_TIMEOUT', { cause: error, ...sqlState });
   const code = LOST.test(native) ? 'DATABASE_LOST' : 'DATABASE_FAILED';
   return new DatabaseError(code, { cause: error, ...sqlState });
 };
+
+/** Whether PostgreSQL refused a statement and nothing else happened: the connection is as good as before. */
+export const isRefusal = (error: unknown): boolean =>
+  error instanceof DatabaseError && error.sqlState !== undefined && error.extensions.code !== 'DATABASE_LOST';

@@ -1,31 +1,16 @@
-import type { Writable } from 'node:stream';
-import { type Admission, createAdmission } from './admission.ts';
 import { checkServer } from './check-server.ts';
 import { openCopy } from './copy-stream.ts';
-import { asDatabaseError, DatabaseError } from './database-error.ts';
+import { DatabaseError, isRefusal } from './database-error.ts';
 import { checkDatabaseUrl } from './database-url.ts';
-import { type Client, type ClientTransaction, createClient } from './postgres-client.ts';
+import { type Connection, createPool } from './pool.ts';
+import { runStatement } from './statement.ts';
+import { runTransaction, type Session, type TransactionOptions } from './transaction.ts';
 
-/**
- * A row by column name. Whole numbers of four bytes and less, booleans, bytes and lists are values; all else is
- * PostgreSQL's own text. A NULL inside a list reads as the text NULL (postgres.js): keep none there.
- */
-export type Row = Readonly<Record<string, unknown>>;
-
-export interface Session {
-  /** Runs one statement. An undefined parameter is NULL. Throws DatabaseError. */
-  query(text: string, parameters?: readonly unknown[]): Promise<readonly Row[]>;
-  /** A stream into COPY table (columns) FROM STDIN, text format. */
-  copyInto(table: string, columns: readonly string[]): Promise<Writable>;
-}
-
-export interface TransactionOptions {
-  /** 0: no limit; for the long statements of an import. */
-  readonly statementTimeoutMs?: number;
-}
+export type { Row } from './statement.ts';
+export type { Session, TransactionOptions } from './transaction.ts';
 
 export interface Database extends Session {
-  /** Everything `work` does is kept when it resolves and undone when it rejects; what it threw is thrown on. */
+  /** What `work` does is kept when it resolves, and undone when it rejects or one of its statements failed. */
   transaction<Result>(
     work: (session: Session) => Promise<Result>,
     options?: TransactionOptions,
@@ -39,9 +24,11 @@ export interface DatabaseOptions {
   readonly connections?: number;
   readonly mostWaiting?: number;
   readonly waitMs?: number;
+  /** 0: no limit. */
   readonly statementTimeoutMs?: number;
   readonly connectTimeoutMs?: number;
-  readonly prepared?: 'named' | 'none';
+  /** `once`: for a pooler such as PgBouncer, which hands each statement to another connection. */
+  readonly prepared?: 'kept' | 'once';
 }
 
 /** How much later than the server we give up on a statement: then it is the way to the server that is broken. */
@@ -59,79 +46,22 @@ const within = async <Result>(running: Promise<Result>, deadlineMs: number): Pro
   }
 };
 
-/**
- * Why: postgres.js takes a list of booleans, or of bytes, for one boolean or for bytes. Told no type, it asks PostgreSQL.
- */
-const sendable = (client: Client | ClientTransaction, parameter: unknown): unknown =>
-  Array.isArray(parameter) ? client.typed(parameter as never, 0) : parameter;
-
-const run = async (
-  client: Client | ClientTransaction,
-  text: string,
-  { parameters = [], prepare }: { parameters?: readonly unknown[] | undefined; prepare: boolean },
-): Promise<readonly Row[]> => {
-  try {
-    // Why not simple: the simple protocol runs several statements in one text.
-    return await client.unsafe(
-      text,
-      parameters.map((parameter) => sendable(client, parameter)) as never[],
-      { prepare, simple: false } as never,
-    );
-  } catch (error) {
-    throw asDatabaseError(error);
-  }
-};
-
-/**
- * A transaction's session, and the streams opened in it.
- * Why unprepared: a prepared statement does not survive a change of what it reads, and imports make tables anew.
- */
-const sessionOf = (client: ClientTransaction): { session: Session; copies: Writable[] } => {
-  const copies: Writable[] = [];
-  return {
-    copies,
-    session: {
-      query: (text, parameters) => run(client, text, { parameters, prepare: false }),
-      copyInto: async (table, columns) => {
-        const copy = await openCopy(client, table, columns);
-        copies.push(copy);
-        return copy;
-      },
-    },
-  };
-};
-
-const transact = async <Result>(
-  client: Client,
-  work: (session: Session) => Promise<Result>,
-  { statementTimeoutMs }: TransactionOptions,
+/** Does one piece of work on a connection and gives it back. */
+const holding = async <Result>(
+  connection: Connection,
+  work: (connection: Connection) => Promise<Result>,
 ): Promise<Result> => {
-  let thrown: unknown;
-  const attempt = async (transaction: ClientTransaction): Promise<Result> => {
-    const { session, copies } = sessionOf(transaction);
-    try {
-      if (statementTimeoutMs !== undefined)
-        await session.query(`set local statement_timeout = ${Math.ceil(statementTimeoutMs)}`);
-      return await work(session);
-    } catch (error) {
-      thrown = error;
-      // Why: a connection in the middle of a COPY takes no ROLLBACK.
-      for (const copy of copies.filter(({ destroyed }) => !destroyed))
-        copy.on('error', () => undefined).destroy();
-      throw error;
-    }
-  };
+  let state: 'usable' | 'broken' = 'broken';
   try {
-    return (await client.begin(attempt)) as Result;
+    const result = await work(connection);
+    state = 'usable';
+    return result;
   } catch (error) {
-    if (error === thrown) throw error;
-    throw asDatabaseError(error);
+    if (isRefusal(error)) state = 'usable';
+    throw error;
+  } finally {
+    connection.giveBack(state);
   }
-};
-
-const holding = async <Result>(admit: Admission, work: () => Promise<Result>): Promise<Result> => {
-  const leave = await admit();
-  return work().finally(leave);
 };
 
 /**
@@ -146,38 +76,41 @@ export const connectDatabase = async (
     waitMs = 5_000,
     statementTimeoutMs = 15_000,
     connectTimeoutMs = 5_000,
-    prepared = 'named',
+    prepared = 'kept',
   }: DatabaseOptions = {},
 ): Promise<Database> => {
   checkDatabaseUrl(url);
-  const client = createClient(url, { connections, statementTimeoutMs, connectTimeoutMs, prepared });
-  const close = (): Promise<void> => client.end({ timeout: 5 });
+  const pool = createPool(
+    url,
+    { statementTimeoutMs, connectTimeoutMs, prepared },
+    { places: connections, mostWaiting, waitMs },
+  );
+  const runOne = async (text: string, parameters: readonly unknown[] = [], deadlineMs: number) =>
+    holding(await pool.take(), ({ client }) => {
+      const running = runStatement(client, text, { parameters, prepared });
+      return deadlineMs === 0 ? running : within(running, deadlineMs);
+    });
   try {
-    await checkServer(url, (text) => within(run(client, text, { prepare: false }), connectTimeoutMs + 1_000));
+    await checkServer(url, (text) => runOne(text, [], connectTimeoutMs + DEADLINE_MARGIN_MS));
   } catch (error) {
-    await client.end({ timeout: 0 });
+    await pool.close();
     throw error;
   }
-  const admit = createAdmission({ places: connections, mostWaiting, waitMs });
-  const deadlineMs = statementTimeoutMs + DEADLINE_MARGIN_MS;
+  const deadlineMs = statementTimeoutMs === 0 ? 0 : statementTimeoutMs + DEADLINE_MARGIN_MS;
   return {
-    query: async (text, parameters) => {
-      const leave = await admit();
-      const running = run(client, text, { parameters, prepare: prepared === 'named' }).finally(leave);
-      return statementTimeoutMs === 0 ? running : within(running, deadlineMs);
-    },
+    query: (text, parameters) => runOne(text, parameters, deadlineMs),
     copyInto: async (table, columns) => {
-      const leave = await admit();
+      const connection = await pool.take();
       try {
-        const copy = await openCopy(client, table, columns);
-        copy.once('close', leave);
+        const copy = await openCopy(connection.client, table, columns);
+        copy.once('close', () => connection.giveBack(copy.writableFinished ? 'usable' : 'broken'));
         return copy;
       } catch (error) {
-        leave();
+        connection.giveBack('broken');
         throw error;
       }
     },
-    transaction: (work, options = {}) => holding(admit, () => transact(client, work, options)),
-    close,
+    transaction: async (work, options) => runTransaction(await pool.take(), work, options),
+    close: () => pool.close(),
   };
 };

@@ -56,10 +56,9 @@ const takeTurn = async (client: Client, url: string): Promise<void> => {
 export const migrateDomains = async (url: string, domains: readonly MigratedDomain[]): Promise<void> => {
   // Why one connection: the lock belongs to the connection that took it, and goes with it.
   const client = createClient(url, {
-    connections: 1,
     statementTimeoutMs: 0,
     connectTimeoutMs: 5_000,
-    prepared: 'named',
+    prepared: 'kept',
   });
   try {
     await takeTurn(client, url);

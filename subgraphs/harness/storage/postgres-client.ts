@@ -1,15 +1,16 @@
 import postgres from 'postgres';
+import { parseList } from './list-text.ts';
 
 export interface ClientOptions {
-  readonly connections: number;
   readonly statementTimeoutMs: number;
   readonly connectTimeoutMs: number;
-  /** `none`: for a pooler such as PgBouncer, which hands each statement to another connection. */
-  readonly prepared: 'named' | 'none';
+  /** `once`: for a pooler such as PgBouncer, which hands each statement to another connection. */
+  readonly prepared: 'kept' | 'once';
+  /** Called when the connection ends, whoever ended it. */
+  readonly onClose?: () => void;
 }
 
 export type Client = postgres.Sql;
-export type ClientTransaction = postgres.TransactionSql;
 
 const asIs = (value: unknown): unknown => value;
 
@@ -20,13 +21,34 @@ const textTypes = {
   float: { to: 701, from: [700, 701], serialize: String, parse: asIs },
 };
 
-/** The only door to postgres.js: a pool that connects when it is first used. */
+const listOf = (numbers: readonly number[], parseItem: (text: string) => unknown) => ({
+  to: numbers[0],
+  from: numbers,
+  serialize: asIs,
+  parse: (text: string) => parseList(text, parseItem),
+});
+
+/** Lists by PostgreSQL's numbers of their types (pg_type.typarray). */
+const listTypes = {
+  // text, varchar, bigint, numeric, date, timestamp, timestamptz, json, jsonb, uuid, real, double precision
+  texts: listOf([1009, 1015, 1016, 1231, 1182, 1115, 1185, 199, 3807, 2951, 1021, 1022], String),
+  integers: listOf([1007, 1005], Number),
+  booleans: listOf([1000], (text) => text === 't'),
+  bytes: listOf([1001], (text) => Buffer.from(text.slice(2), 'hex')),
+};
+
+/** The only door to postgres.js: one connection, made when it is first used. */
 export const createClient = (url: string, options: ClientOptions): Client =>
   postgres(url, {
-    max: options.connections,
-    prepare: options.prepared === 'named',
+    max: 1,
+    // Why: it would end in the middle of a transaction.
+    max_lifetime: null,
+    onclose: () => options.onClose?.(),
+    prepare: options.prepared === 'kept',
     connect_timeout: options.connectTimeoutMs / 1000,
-    types: textTypes as never,
+    types: { ...textTypes, ...listTypes } as never,
+    // Why: postgres.js would ask for the types of lists itself, and a connection that breaks meanwhile ends the process.
+    fetch_types: false,
     transform: { undefined: null },
     // Why: by default postgres.js prints notices on standard output, where commands print what is asked of them.
     onnotice: () => undefined,
@@ -36,6 +58,6 @@ export const createClient = (url: string, options: ClientOptions): Client =>
       DateStyle: 'ISO',
       IntervalStyle: 'iso_8601',
       // Why not through a pooler: PgBouncer refuses a connection that brings a setting it does not know.
-      ...(options.prepared === 'named' && { statement_timeout: options.statementTimeoutMs }),
+      ...(options.prepared === 'kept' && { statement_timeout: options.statementTimeoutMs }),
     },
   });
