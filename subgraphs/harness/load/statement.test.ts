@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type Caller, PUBLIC_CALLER } from '../../../schema/caller.ts';
 import {
   FIRM,
   type OpenedFixture,
@@ -12,6 +13,7 @@ import { filter, listedIds, sort, sortArgument } from '../../../test/fixtures/wo
 import { createOracle, type Oracle } from '../../../test/fixtures/woodland/oracle.ts';
 import { caller, clock, numbered, plot } from '../../../test/fixtures/woodland/random-plots.ts';
 import * as tables from '../../../test/fixtures/woodland/tables.ts';
+import { organFor } from '../../../test/other-roles.ts';
 
 let woodland: OpenedFixture;
 let oracle: Oracle;
@@ -142,5 +144,58 @@ describe('a list of records', () => {
     expect([page?.pageInfo?.startCursor, page?.pageInfo?.endCursor]).toEqual(cursors);
     expect(new Set(cursors).size).toBe(2);
     expect(again).toEqual(page);
+  });
+});
+
+describe('a cursor', () => {
+  const caller = { ...organFor('WoodlandPlot', 'WoodlandPatrol'), purpose: 'SUPERVISION' as const };
+  const codesOf = async (list: string, after: unknown, asking = caller as Caller) => {
+    const query = `query ($of: [_Any!]!, $after: String) {
+      _entities(representations: $of) { ... on Subject { woodland { ${list} { nodes { recordId } } } } }
+    }`;
+    const variables = { of: [{ __typename: 'Subject', id: FIRM }], after };
+    return (await woodland.ask(query, { caller: asking, variables })).codes;
+  };
+  let cursor: unknown;
+  beforeAll(async () => {
+    await woodland.plant('plots', [
+      { subjectRef: FIRM, recordId: 'r1', plotNo: '1', area: 1 },
+      { subjectRef: FIRM, recordId: 'r2', plotNo: '2', area: 2 },
+    ]);
+    const [page] = await pagesOf([FIRM], { caller, variables: { sort: 'AREA_DESC', first: 1 } });
+    cursor = page?.pageInfo?.endCursor;
+  });
+
+  it('opens its own list, of any page size, and that of another subject', async () => {
+    expect(await codesOf('plots(sort: AREA_DESC, first: 1, after: $after)', cursor)).toEqual([]);
+    expect(await codesOf('plots(first: 50, after: $after)', cursor)).toEqual([]);
+    const [page] = await pagesOf([SHOP], { caller, variables: { sort: 'AREA_DESC', after: cursor } });
+    expect(idsOf(page)).toEqual([]);
+  });
+
+  it.each([
+    ['another order', 'plots(sort: AREA_ASC, after: $after)'],
+    ['another filter', 'plots(sort: AREA_DESC, filter: { fenced: true }, after: $after)'],
+    ['another list', 'patrols(after: $after)'],
+  ])('does not open %s', async (_what, list) => {
+    expect(await codesOf(list, cursor)).toEqual(['CURSOR_INVALID']);
+  });
+
+  it('does not open for another role or purpose', async () => {
+    const list = 'plots(sort: AREA_DESC, after: $after)';
+    expect(await codesOf(list, cursor, PUBLIC_CALLER)).toEqual(['CURSOR_INVALID']);
+    expect(await codesOf(list, cursor, { ...caller, purpose: 'AUDIT' })).toEqual(['CURSOR_INVALID']);
+  });
+
+  it('is refused where it is no cursor, however empty or long', async () => {
+    const list = 'plots(sort: AREA_DESC, after: $after)';
+    for (const text of ['', 'r1', '"', '\u0000', '1'.repeat(10_000), `${String(cursor).slice(1)}`]) {
+      expect(await codesOf(list, text)).toEqual(['CURSOR_INVALID']);
+    }
+  });
+
+  it('is refused before it is known whether the list has records', async () => {
+    expect(await codesOf('patrols(after: $after)', 'nonsense')).toEqual(['CURSOR_INVALID']);
+    expect(woodland.statements).toEqual([]);
   });
 });

@@ -55,6 +55,24 @@ const columnModel = (
   };
 };
 
+/** Why: a list is filtered and ordered in the database, by what is stored; a field made of columns is not stored. */
+const checkArguments = (
+  { typeName, filter, sort }: Pick<RecordModel, 'typeName' | 'filter' | 'sort'>,
+  fields: ReadonlyMap<string, FieldModel>,
+  columns: ReadonlyMap<string, ColumnModel>,
+): void => {
+  for (const name of new Set([...filter, ...sort])) {
+    const field = fields.get(name);
+    const kind = columns.get(field?.reads[0] ?? name)?.kind;
+    if (field?.resolve !== undefined || kind === undefined || kind === 'json') {
+      throw new Error(`${typeName}.${name}: serves neither filter nor sort: no column holds what it shows`);
+    }
+    if (kind.endsWith('List') && sort.includes(name)) {
+      throw new Error(`${typeName}.${name}: does not serve to sort: it holds several values`);
+    }
+  }
+};
+
 /** Holds a record type's fields against its table: each field has a column or a resolver, each column is shown or internal. */
 export const buildRecord = (parts: Parts): RecordModel => {
   const { type, directive, table, resolvers } = parts;
@@ -94,14 +112,16 @@ export const buildRecord = (parts: Parts): RecordModel => {
     }
     columns.set(column.name, columnModel(column, undefined, parts));
   }
+  const { filter, sort } = directive;
+  checkArguments({ typeName, filter, sort }, fields, columns);
   return {
     typeName,
     place: directive.place,
     labels: readLabels(type),
     fields,
     columns,
-    filter: directive.filter,
-    sort: directive.sort,
+    filter,
+    sort,
     key: table.key,
     tableName: table.exportName,
     sqlTable: table.sqlTable,
