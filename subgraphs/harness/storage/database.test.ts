@@ -99,7 +99,7 @@ describe('a database', () => {
   });
 
   it('works without named statements, as behind a pooler', async () => {
-    const pooled = await connectDatabase(test.url, { connections: 1, prepared: 'once' });
+    const pooled = await connectDatabase(test.url, { connections: 1, prepared: 'none' });
     expect(await pooled.query('select $1::int as one', [1])).toEqual([{ one: 1 }]);
     expect(await pooled.query('select name from pg_prepared_statements')).toEqual([]);
     await pooled.close();

@@ -27,8 +27,8 @@ export interface DatabaseOptions {
   /** 0: no limit. */
   readonly statementTimeoutMs?: number;
   readonly connectTimeoutMs?: number;
-  /** `once`: for a pooler such as PgBouncer, which hands each statement to another connection. */
-  readonly prepared?: 'kept' | 'once';
+  /** `none`: for a pooler such as PgBouncer, which hands each statement to another connection. */
+  readonly prepared?: 'named' | 'none';
 }
 
 /** How much later than the server we give up on a statement: then it is the way to the server that is broken. */
@@ -76,7 +76,7 @@ export const connectDatabase = async (
     waitMs = 5_000,
     statementTimeoutMs = 15_000,
     connectTimeoutMs = 5_000,
-    prepared = 'kept',
+    prepared = 'named',
   }: DatabaseOptions = {},
 ): Promise<Database> => {
   checkDatabaseUrl(url);

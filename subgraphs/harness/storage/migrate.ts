@@ -58,7 +58,7 @@ export const migrateDomains = async (url: string, domains: readonly MigratedDoma
   const client = createClient(url, {
     statementTimeoutMs: 0,
     connectTimeoutMs: 5_000,
-    prepared: 'kept',
+    prepared: 'named',
   });
   try {
     await takeTurn(client, url);

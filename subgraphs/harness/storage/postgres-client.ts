@@ -1,11 +1,16 @@
 import postgres from 'postgres';
-import { parseList } from './list-text.ts';
+import { parseList, writeList } from './list-text.ts';
 
 export interface ClientOptions {
+  /**
+   * One unless said otherwise. Why: when one of several breaks off in a transaction, postgres.js ends the process or keeps
+   * a place that never connects again (see pool.ts).
+   */
+  readonly connections?: number;
   readonly statementTimeoutMs: number;
   readonly connectTimeoutMs: number;
-  /** `once`: for a pooler such as PgBouncer, which hands each statement to another connection. */
-  readonly prepared: 'kept' | 'once';
+  /** `named`: statements are prepared once a connection. `none`: for a pooler such as PgBouncer, which hands each statement to another connection. */
+  readonly prepared: 'named' | 'none';
   /** Called when the connection ends, whoever ended it. */
   readonly onClose?: () => void;
 }
@@ -24,7 +29,7 @@ const textTypes = {
 const listOf = (numbers: readonly number[], parseItem: (text: string) => unknown) => ({
   to: numbers[0],
   from: numbers,
-  serialize: asIs,
+  serialize: (value: unknown) => (Array.isArray(value) ? writeList(value) : value),
   parse: (text: string) => parseList(text, parseItem),
 });
 
@@ -37,14 +42,14 @@ const listTypes = {
   bytes: listOf([1001], (text) => Buffer.from(text.slice(2), 'hex')),
 };
 
-/** The only door to postgres.js: one connection, made when it is first used. */
+/** The only door to postgres.js: connections that are made when they are first used. */
 export const createClient = (url: string, options: ClientOptions): Client =>
   postgres(url, {
-    max: 1,
+    max: options.connections ?? 1,
     // Why: it would end in the middle of a transaction.
     max_lifetime: null,
     onclose: () => options.onClose?.(),
-    prepare: options.prepared === 'kept',
+    prepare: options.prepared === 'named',
     connect_timeout: options.connectTimeoutMs / 1000,
     types: { ...textTypes, ...listTypes } as never,
     // Why: postgres.js would ask for the types of lists itself, and a connection that breaks meanwhile ends the process.
@@ -58,6 +63,6 @@ export const createClient = (url: string, options: ClientOptions): Client =>
       DateStyle: 'ISO',
       IntervalStyle: 'iso_8601',
       // Why not through a pooler: PgBouncer refuses a connection that brings a setting it does not know.
-      ...(options.prepared === 'kept' && { statement_timeout: options.statementTimeoutMs }),
+      ...(options.prepared === 'named' && { statement_timeout: options.statementTimeoutMs }),
     },
   });

@@ -7,8 +7,8 @@ export type Row = Readonly<Record<string, unknown>>;
 
 export interface StatementOptions {
   readonly parameters?: readonly unknown[] | undefined;
-  /** `once`: nothing is kept in the server. Why in transactions: imports make tables anew, and a kept plan would not fit. */
-  readonly prepared: 'kept' | 'once';
+  /** `none`: nothing is kept in the server. Why in transactions: imports make tables anew, and a kept plan would not fit. */
+  readonly prepared: 'named' | 'none';
 }
 
 /** Runs one statement on a connection. An undefined parameter is NULL. Throws DatabaseError. */
@@ -20,7 +20,7 @@ export const runStatement = async (
   const values = parameters.map((value) => (Array.isArray(value) ? writeList(value) : value)) as never[];
   try {
     // Why not simple: the simple protocol runs several statements in one text.
-    return await client.unsafe(text, values, { prepare: prepared === 'kept', simple: false } as never);
+    return await client.unsafe(text, values, { prepare: prepared === 'named', simple: false } as never);
   } catch (error) {
     throw asDatabaseError(error);
   }

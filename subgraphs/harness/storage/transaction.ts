@@ -47,7 +47,7 @@ const openSession = (connection: Connection) => {
   };
   const session: Session = {
     query: (text, parameters) =>
-      inTurn(() => runStatement(connection.client, text, { parameters, prepared: 'once' })),
+      inTurn(() => runStatement(connection.client, text, { parameters, prepared: 'none' })),
     copyInto: (table, columns) =>
       inTurn(async () => {
         const copy = await openCopy(connection.client, table, columns);
