@@ -2,6 +2,7 @@ import { organisationCodeCheckCharacter } from '../../schema/identifiers/organis
 import type { Draw } from '../harness/samples/draw.ts';
 import { sampleAmount } from '../harness/samples/sample-amount.ts';
 import { plusDays } from '../harness/samples/sample-days.ts';
+import { birthDateOf, sexOf } from '../harness/samples/sample-identity.ts';
 import { samplePersonName } from '../harness/samples/sample-names.ts';
 import { onlyPastUnlessListed } from '../harness/samples/sample-publication.ts';
 import type { SampleRow, SampleSubject } from '../harness/samples/samples.ts';
@@ -21,13 +22,6 @@ const BARRED = [
 const sourceOf = ({ name, uscc }: Court): SampleRow => ({ sourceOrgName: name, sourceOrgUscc: uscc });
 
 const isPerson = ({ kind }: SampleSubject): boolean => kind === 'PERSON';
-
-/** Sex as the 17th digit of an identity number has it. */
-const sexOf = (citizenId: string): 'MALE' | 'FEMALE' =>
-  Number(citizenId.charAt(16)) % 2 === 1 ? 'MALE' : 'FEMALE';
-
-const birthDateOf = (citizenId: string): string =>
-  `${citizenId.slice(6, 10)}-${citizenId.slice(10, 12)}-${citizenId.slice(12, 14)}`;
 
 const natural = (citizenId: string, draw: Draw): SampleRow => ({
   debtorKind: 'NATURAL_PERSON',
