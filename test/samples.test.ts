@@ -135,6 +135,6 @@ describe('the synthetic records of all domains', () => {
     expect(organisations).toBeGreaterThan(8);
     expect(organisations).toBeLessThan(12);
     expect(persons).toBeGreaterThan(1);
-    expect(persons).toBeLessThan(4);
+    expect(persons).toBeLessThan(7);
   });
 });
