@@ -7,9 +7,12 @@ import {
   getDirectiveValues,
   type InlineFragmentNode,
   Kind,
+  type OperationDefinitionNode,
   type SelectionNode,
   type SelectionSetNode,
+  visit,
 } from 'graphql';
+import { BoundedCache } from '../bounded-cache.ts';
 
 export type Variables = Readonly<Record<string, unknown>>;
 
@@ -24,7 +27,7 @@ const isIncluded = (node: SelectionNode, variables: Variables): boolean => {
  * Writes fragments out where they are used, keeping their type conditions, and leaves out what `@skip` and
  * `@include` exclude. What comes out has fields and inline fragments only, and no directives.
  */
-export const createExpand = (document: DocumentNode, variables: Variables) => {
+const createExpand = (document: DocumentNode, variables: Variables) => {
   const fragments = new Map<string, FragmentDefinitionNode>();
   for (const definition of document.definitions) {
     if (definition.kind === Kind.FRAGMENT_DEFINITION) fragments.set(definition.name.value, definition);
@@ -58,4 +61,28 @@ export const createExpand = (document: DocumentNode, variables: Variables) => {
   });
 
   return expand;
+};
+
+/** The variables that decide, in `@skip` and `@include`, whether something is asked. */
+const conditionsOf = (document: DocumentNode): readonly string[] => {
+  const names = new Set<string>();
+  visit(document, {
+    Directive: ({ name, arguments: args = [] }) => {
+      if (name.value !== GraphQLSkipDirective.name && name.value !== GraphQLIncludeDirective.name) return;
+      for (const { value } of args) if (value.kind === Kind.VARIABLE) names.add(value.name.value);
+    },
+  });
+  return [...names];
+};
+
+const MOST_KEPT = 20;
+
+/** Expands the operations of a document, each once for the same conditions: the same question is the same object. */
+export const createExpansions = (document: DocumentNode) => {
+  const conditions = conditionsOf(document);
+  const kept = new BoundedCache<SelectionSetNode>({ limit: MOST_KEPT });
+  return ({ name, selectionSet }: OperationDefinitionNode, variables: Variables): SelectionSetNode => {
+    const key = JSON.stringify([name?.value, conditions.map((condition) => variables[condition])]);
+    return kept.getOrCreate(key, () => createExpand(document, variables)(selectionSet));
+  };
 };

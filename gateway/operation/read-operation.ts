@@ -17,7 +17,7 @@ import { Refusal } from '../refusal.ts';
 import type { GatewaySchema } from '../supergraph/load-supergraph.ts';
 import { checkLimits } from './check-limits.ts';
 import { coerceVariables } from './coerce-variables.ts';
-import { createExpand, type Variables } from './expand-selections.ts';
+import { createExpansions, type Variables } from './expand-selections.ts';
 import type { Limits } from './limits.ts';
 import { operationHash } from './operation-hash.ts';
 import { holdsText, parseQuery } from './parse-query.ts';
@@ -48,6 +48,7 @@ export interface ReadOperationParts {
 
 interface ReadDocument {
   readonly document: DocumentNode;
+  readonly expand: ReturnType<typeof createExpansions>;
   readonly hash: string;
 }
 
@@ -89,7 +90,7 @@ export const createReadOperation = (parts: ReadOperationParts): ReadOperation =>
     checkLimits(document, limits);
     refuseUnsupported(document);
     checkDocument(schema.api, document);
-    return { document, hash: operationHash(document) };
+    return { document, expand: createExpansions(document), hash: operationHash(document) };
   };
 
   // Why not always cached: a text in the query may be an identity number, and those are kept nowhere.
@@ -110,14 +111,14 @@ export const createReadOperation = (parts: ReadOperationParts): ReadOperation =>
 
   return (identified) => {
     const { params, allows = 'everything' } = identified.request;
-    const { document, hash } = read(params.query);
+    const { document, expand, hash } = read(params.query);
     const operation = pick(document, params.operationName);
     const rootType = schema.api.getRootType(operation.operation);
     if (!rootType) throw new Refusal('OPERATION_UNSUPPORTED');
     const type = operation.operation === OperationTypeNode.MUTATION ? 'mutation' : 'query';
     if (type === 'mutation' && allows === 'queries') throw new Refusal('METHOD_NOT_ALLOWED');
     const variables = coerceVariables(schema.api, operation, params.variables);
-    const selectionSet = withVariables(() => createExpand(document, variables)(operation.selectionSet));
+    const selectionSet = withVariables(() => expand(operation, variables));
     if (introspection === 'closed' && isIntrospective(selectionSet))
       throw new Refusal('INTROSPECTION_CLOSED');
     return {
