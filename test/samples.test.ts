@@ -133,7 +133,7 @@ describe('the synthetic records of all domains', () => {
     const organisations = perSubject(isRecord, ({ kind }) => kind === 'ORGANISATION');
     const persons = perSubject(isRecord, ({ kind }) => kind !== 'ORGANISATION');
     expect(organisations).toBeGreaterThan(8);
-    expect(organisations).toBeLessThan(12);
+    expect(organisations).toBeLessThan(16);
     expect(persons).toBeGreaterThan(1);
     expect(persons).toBeLessThan(7);
   });
