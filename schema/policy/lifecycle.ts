@@ -1,8 +1,11 @@
-import type { Condition } from '../access/condition.ts';
+import { type Condition, inForce } from '../access/condition.ts';
 import type { Audience } from '../access/label.ts';
 
-interface LifecycleRow {
+export interface LifecycleRow {
   readonly audience: Audience;
+  /** Calendar days the row is in force: from inclusive, until exclusive. */
+  readonly from?: string;
+  readonly until?: string;
   readonly rules: readonly `R-${number}`[];
   readonly basis: string;
   readonly when: Condition;
@@ -35,13 +38,36 @@ const published: Condition = {
   ],
 };
 
+/** NDRC order 36 of 2025: a minor breach is in principle not published at all. */
+const publishedUnlessMinor: Condition = {
+  all: [
+    published,
+    {
+      any: [
+        { column: 'severity', present: false },
+        { column: 'severity', in: ['GENERAL', 'SERIOUS'] },
+      ],
+    },
+  ],
+};
+
+const REPAIR_RULES_OF_2026 = '2026-04-01';
+
 /** In which states of its life a record exists for an audience; conditions over the envelope (domain.md 2.0). */
 export const LIFECYCLE: readonly LifecycleRow[] = [
   {
     audience: 'PUBLIC',
-    rules: ['R-48', 'R-49', 'R-50', 'R-51', 'R-56', 'R-58', 'R-61', 'R-70'],
+    until: REPAIR_RULES_OF_2026,
+    rules: ['R-48', 'R-49', 'R-51', 'R-53', 'R-56', 'R-58', 'R-61', 'R-70'],
     basis: 'published and within its publicity; repaired, withdrawn, sealed and minors’ records do not exist',
     when: published,
+  },
+  {
+    audience: 'PUBLIC',
+    from: REPAIR_RULES_OF_2026,
+    rules: ['R-48', 'R-49', 'R-50', 'R-51', 'R-56', 'R-58', 'R-61', 'R-70'],
+    basis: 'as before, and minor breaches are not published',
+    when: publishedUnlessMinor,
   },
   {
     audience: 'AUTHORISED',
@@ -56,3 +82,7 @@ export const LIFECYCLE: readonly LifecycleRow[] = [
     when: existsAtAll,
   },
 ];
+
+/** What must hold of a record for it to exist for an audience on the day of `now`; any of them suffices. */
+export const livesFor = (audience: Audience, now: Date): readonly Condition[] =>
+  LIFECYCLE.filter((row) => row.audience === audience && inForce(row, now)).map(({ when }) => when);

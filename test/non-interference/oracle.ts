@@ -42,7 +42,11 @@ export const createOracle = ({ onlooker, now }: { readonly onlooker: Onlooker; r
   const isAlive = (label: Label, row: StoredRow, recordType: string): boolean => {
     const own = onlooker.belongsTo({ subject: subjectOf(row), recordType });
     return LIFECYCLE.some(
-      ({ audience, when }) => label.to.includes(audience) && own.includes(audience) && holds(when, row, now),
+      (life) =>
+        label.to.includes(life.audience) &&
+        own.includes(life.audience) &&
+        inForce(life, now) &&
+        holds(life.when, row, now),
     );
   };
 

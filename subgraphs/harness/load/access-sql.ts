@@ -1,6 +1,6 @@
 import type { Decision, Opening } from '../../../schema/access/decide.ts';
 import type { Audience } from '../../../schema/access/label.ts';
-import { LIFECYCLE } from '../../../schema/policy/lifecycle.ts';
+import { livesFor } from '../../../schema/policy/lifecycle.ts';
 import { type ConditionScope, conditionSql, ruleSql } from './condition-sql.ts';
 
 const THROUGH = { any: [], own: ['s.own'], granted: ['s.granted'] } as const;
@@ -16,7 +16,7 @@ const any = (parts: readonly string[]): string => (parts.length === 0 ? 'false' 
 
 /** The states of its life in which a record exists for an audience; none is declared for NOBODY. */
 const lifecycleSql = (audience: Audience, scope: ConditionScope): string =>
-  any(LIFECYCLE.filter((row) => row.audience === audience).map((row) => conditionSql(row.when, scope)));
+  any(livesFor(audience, scope.now).map((when) => conditionSql(when, scope)));
 
 /** Which records of the type exist for the caller: the openings of its label, each within the audience's lifecycle. */
 export const existsSql = (openings: readonly Opening[], scope: ConditionScope): string =>

@@ -1,0 +1,49 @@
+import { describe, expect, it } from 'vitest';
+import { holds } from '../access/condition.ts';
+import { livesFor } from './lifecycle.ts';
+
+const RECORD = {
+  state: 'ACTIVE',
+  minorAtAct: false,
+  severity: null,
+  publicityStart: null,
+  publicityEnd: null,
+};
+
+/** Whether a record exists for the public at noon in China of a day. */
+const isPublished = (changed: Readonly<Record<string, unknown>>, day: string): boolean => {
+  const now = new Date(`${day}T04:00:00Z`);
+  return livesFor('PUBLIC', now).some((life) => holds(life, { ...RECORD, ...changed }, now));
+};
+
+describe('the life of a record', () => {
+  it('hides minor breaches from the public from 2026-04-01 on, and not before', () => {
+    expect(isPublished({ severity: 'MINOR' }, '2026-03-31')).toBe(true);
+    expect(isPublished({ severity: 'MINOR' }, '2026-04-01')).toBe(false);
+    expect(isPublished({ severity: 'GENERAL' }, '2026-04-01')).toBe(true);
+    expect(isPublished({}, '2026-04-01')).toBe(true);
+  });
+
+  it('publishes on the first and the last day of publicity, and on no day beside', () => {
+    const publicity = { publicityStart: '2026-05-01', publicityEnd: '2026-05-31' };
+    expect(
+      ['2026-04-30', '2026-05-01', '2026-05-31', '2026-06-01'].map((day) => isPublished(publicity, day)),
+    ).toEqual([false, true, true, false]);
+  });
+
+  it.each(['EXPIRED', 'WITHDRAWN', 'REPAIRED', 'ARCHIVED', 'SEALED'])(
+    'publishes nothing in state %s',
+    (state) => {
+      expect(isPublished({ state }, '2026-05-01')).toBe(false);
+    },
+  );
+
+  it('publishes nothing about an act of a minor, nor what does not say whether it is one', () => {
+    expect(isPublished({ minorAtAct: true }, '2026-05-01')).toBe(false);
+    expect(isPublished({ minorAtAct: null }, '2026-05-01')).toBe(false);
+  });
+
+  it('lives for nobody where nobody may read', () => {
+    expect(livesFor('NOBODY', new Date('2026-05-01T00:00:00Z'))).toEqual([]);
+  });
+});
