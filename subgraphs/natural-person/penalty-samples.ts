@@ -4,7 +4,7 @@ import {
   administrativePenaltySample,
   type SampleViolation,
 } from '../harness/shapes/administrative-penalty-sample.ts';
-import { type Department, organOf } from './sample-organs.ts';
+import { type Department, organOf } from './departments.ts';
 
 interface PersonViolation extends SampleViolation {
   readonly department: Department;

@@ -2,7 +2,7 @@ import type { Draw } from '../harness/samples/draw.ts';
 import { plusDays } from '../harness/samples/sample-days.ts';
 import { onlyPastUnlessListed } from '../harness/samples/sample-publication.ts';
 import type { OtherSubjects, SampleRow, SampleSubject } from '../harness/samples/samples.ts';
-import { type Department, sourceOf } from './sample-organs.ts';
+import { type Department, sourceOf } from './departments.ts';
 
 interface Practice {
   readonly profession: string;

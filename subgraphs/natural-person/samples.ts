@@ -8,9 +8,9 @@ import {
   type SampleRow,
   type SampleSubject,
 } from '../harness/samples/samples.ts';
+import { organOf, sourceOf } from './departments.ts';
 import { penalty } from './penalty-samples.ts';
 import { practiceRecord, role } from './practice-samples.ts';
-import { organOf, sourceOf } from './sample-organs.ts';
 
 /** No telephone number begins with 100. */
 const phone = (draw: Draw): string => `100${draw.text('0123456789', 8)}`;
