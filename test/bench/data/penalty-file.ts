@@ -1,6 +1,7 @@
 import { createWriteStream } from 'node:fs';
 import { finished } from 'node:stream/promises';
 import { createDraw } from '../../../subgraphs/harness/samples/draw.ts';
+import { createOtherSubjects } from '../../../subgraphs/harness/samples/other-subjects.ts';
 import type { SampleRow, Samples } from '../../../subgraphs/harness/samples/samples.ts';
 import { sampleSubject } from '../../../subgraphs/harness/samples/subjects.ts';
 import { SAMPLE } from './sample.ts';
@@ -15,11 +16,12 @@ const cellOf = (value: unknown): string => {
 function* samplePenalties(samples: Samples): Generator<SampleRow> {
   const { penalties } = samples;
   if (penalties === undefined) throw new Error('the domain has no samples of penalties');
+  const others = createOtherSubjects(SAMPLE);
   for (let number = 0; ; number++) {
     const subject = sampleSubject(number, SAMPLE);
     // Why: a sample minor is born in the future, which a delivered number may not say.
     if (subject.minor) continue;
-    const rows = penalties(subject, createDraw(`file/${number}`, SAMPLE));
+    const rows = penalties(subject, createDraw(`file/${number}`, SAMPLE), others);
     const numbered = rows.filter(({ decisionNo }, place) => {
       return rows.findIndex((row) => row.decisionNo === decisionNo) === place;
     });

@@ -20,6 +20,8 @@ export interface Seeded {
 
 /** What making the database took; remembered beside it. */
 export interface Preparation {
+  /** The domains it has records of. */
+  readonly domains: readonly string[];
   readonly seeded: Seeded;
   readonly imported: Imported;
 }
@@ -68,15 +70,20 @@ export const prepare = async (options: PrepareOptions): Promise<Preparation> => 
   const { domains, subjects, importRows, fresh, say } = options;
   const dataDir = dataDirFor(subjects);
   const done = join(dataDir, 'prepared.json');
+  const names = domains.map(({ model }) => model.name);
   const before = fresh ? undefined : await remembered(done);
-  if (before !== undefined) return before;
+  if (before !== undefined && names.every((name) => before.domains.includes(name))) return before;
   say(`Making ${subjects} subjects and their records …`);
   await rm(dataDir, { recursive: true, force: true });
   const database = await openBenchDatabase(dataDir);
   try {
     const seeded = await seed(database, options);
     say(`Importing a file of ${importRows} rows …`);
-    const preparation = { seeded, imported: await measureImport(domains, database, importRows) };
+    const preparation = {
+      domains: names,
+      seeded,
+      imported: await measureImport(domains, database, importRows),
+    };
     await writeFile(done, `${JSON.stringify(preparation, null, 2)}\n`);
     return preparation;
   } finally {
