@@ -1,5 +1,5 @@
 import { buildSubgraphSchema } from '@apollo/subgraph';
-import { type DocumentNode, execute, type GraphQLError, type GraphQLSchema, parse, validate } from 'graphql';
+import { type DocumentNode, execute, GraphQLError, type GraphQLSchema, parse, validate } from 'graphql';
 import { CodedError } from '../../schema/coded-error.ts';
 import { createScalarTypes } from '../../schema/scalars/scalar-types.ts';
 import type { AskSubgraph, SubgraphResponse } from '../../schema/subgraph.ts';
@@ -22,17 +22,30 @@ export const createSubgraphSchema = (
 
 const MOST_DOCUMENTS = 1_000;
 
-/** Parses and validates each text once. Why bounded: whoever plans differently each time would fill the memory. */
-const createDocuments = (schema: GraphQLSchema) => {
-  const known = new Map<string, DocumentNode | readonly GraphQLError[]>();
-  return (query: string): DocumentNode | readonly GraphQLError[] => {
-    const found = known.get(query);
-    if (found !== undefined) return found;
+type Document = DocumentNode | readonly GraphQLError[];
+
+/** A text as a document that fits the schema, or what is wrong with it. */
+const readDocument = (schema: GraphQLSchema, query: string): Document => {
+  try {
     const document = parse(query, { noLocation: true });
     const errors = validate(schema, document);
-    if (known.size >= MOST_DOCUMENTS) known.clear();
-    known.set(query, errors.length === 0 ? document : errors);
     return errors.length === 0 ? document : errors;
+  } catch (error) {
+    if (error instanceof GraphQLError) return [error];
+    throw error;
+  }
+};
+
+/** Parses and validates each text once. Why bounded: whoever plans differently each time would fill the memory. */
+const createDocuments = (schema: GraphQLSchema) => {
+  const known = new Map<string, Document>();
+  return (query: string): Document => {
+    const found = known.get(query);
+    if (found !== undefined) return found;
+    if (known.size >= MOST_DOCUMENTS) known.clear();
+    const document = readDocument(schema, query);
+    known.set(query, document);
+    return document;
   };
 };
 
@@ -44,11 +57,17 @@ const outward = (error: GraphQLError): ReturnType<GraphQLError['toJSON']> => {
   return { message: code, ...(error.path !== undefined && { path: error.path }), extensions: { code } };
 };
 
+const NO_CONTEXT: SubgraphResponse = {
+  errors: [{ message: 'CONTEXT_MISSING', extensions: { code: 'CONTEXT_MISSING' } }],
+};
+
 /** Serves a domain: answers a fetch of the gateway, in the same process or behind HTTP. */
 export const createSubgraph = (domain: LoadedDomain, parts: SubgraphParts): AskSubgraph => {
   const schema = createSubgraphSchema(domain, parts);
   const documentFor = createDocuments(schema);
   return async ({ query, operationName, variables }, context): Promise<SubgraphResponse> => {
+    // Why beside the rules at the entrances: `__schema` and `__typename` are no fields that a rule could guard.
+    if (context?.caller === undefined) return NO_CONTEXT;
     const document = documentFor(query);
     if (!('kind' in document)) return { errors: document.map(outward) };
     const result = await execute({
