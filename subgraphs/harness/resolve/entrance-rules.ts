@@ -12,7 +12,8 @@ const require = createRequire(import.meta.url);
 const { rule, shield, deny } = require('graphql-shield') as typeof Shield;
 const { applyMiddleware } = require('graphql-middleware') as typeof import('graphql-middleware');
 
-type RuleTree = Record<string, Record<string, ReturnType<ReturnType<typeof rule>>>>;
+/** A rule for each field, by type. */
+export type RuleTree = Record<string, Record<string, ReturnType<ReturnType<typeof rule>>>>;
 
 /** Whether the gateway has said who asks. Without it a subgraph answers nothing. */
 const hasCaller = rule('has-caller')((_parent, _args, scope: Partial<RequestScope> | undefined) =>
@@ -41,7 +42,7 @@ const ruleTree = (schema: GraphQLSchema, { document, records }: DomainModel): Ru
 };
 
 /** Throws, by name, when a field has no rule of its own: graphql-shield would silently let it pass. */
-const verifyRules = (schema: GraphQLSchema, tree: RuleTree): void => {
+export const verifyRules = (schema: GraphQLSchema, tree: RuleTree): void => {
   for (const type of Object.values(schema.getTypeMap())) {
     if (!isObjectType(type) || type.name.startsWith('__')) continue;
     for (const field of Object.keys(type.getFields())) {
