@@ -2,9 +2,12 @@ import { execFileSync } from 'node:child_process';
 import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, onTestFinished } from 'vitest';
+import { afterAll, onTestFinished, vi } from 'vitest';
 import { serverPackage } from '../embedded/server-binaries.ts';
 import { openStorage } from '../storage.ts';
+
+// Why: these tests start processes, which on a busy machine take their time.
+vi.setConfig({ testTimeout: 120_000 });
 
 /** A folder that is gone when the running test has finished. */
 export const scratchFolder = ({ mode = 0o700 }: { readonly mode?: number } = {}): string => {
