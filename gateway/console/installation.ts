@@ -54,7 +54,7 @@ export const openInstallation = async ({
 }: InstallationOptions): Promise<Installation> => {
   const dataDir = dataFolder(env);
   const keys = await loadKeys({ dataDir, env });
-  const storage = openStorage({ dataDir, env, kind, ...(onWait !== undefined && { onWait }) });
+  const storage = openStorage({ dataDir, env, kind, keys, ...(onWait !== undefined && { onWait }) });
   const databaseOf = await storage
     .migrate(domains)
     .then(() => connect(storage, domains))

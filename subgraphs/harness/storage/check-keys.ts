@@ -11,6 +11,9 @@ const fingerprintOf = ({ identityKey, blindIndexKey }: InstallationKeys): string
   return createHash('sha256').update(Buffer.concat(proofs)).digest('hex');
 };
 
+/** Beside the tables that count migrations; its space keeps it apart from every domain's. */
+const TABLE = 'migrations."installation keys"';
+
 /** "keys" in ASCII: two that start together on a new database must not both be the first. */
 const LOCK = 0x6b657973;
 
@@ -23,12 +26,10 @@ export const checkKeys = async (database: Database, keys: InstallationKeys): Pro
   const stored = await database.transaction(async (session) => {
     await session.query(`select pg_advisory_xact_lock(${LOCK})`);
     await session.query('create schema if not exists migrations');
-    await session.query(
-      'create table if not exists migrations."installation keys" (fingerprint text not null)',
-    );
-    const [row] = await session.query('select fingerprint from migrations."installation keys"');
+    await session.query(`create table if not exists ${TABLE} (fingerprint text not null)`);
+    const [row] = await session.query(`select fingerprint from ${TABLE}`);
     if (row !== undefined) return row.fingerprint;
-    await session.query('insert into migrations."installation keys" values ($1)', [fingerprint]);
+    await session.query(`insert into ${TABLE} values ($1)`, [fingerprint]);
     return fingerprint;
   });
   if (stored === fingerprint) return;

@@ -1,5 +1,6 @@
 import { describe, expect, inject, it, onTestFinished } from 'vitest';
 import { openTestDatabase } from '../../../test/database.ts';
+import { loadKeys } from './secrets.ts';
 import { dataFolder, openStorage } from './storage.ts';
 import { scratchFolder } from './testing/scratch-folder.ts';
 
@@ -38,6 +39,19 @@ describe('the storage of an installation', () => {
       message: expect.stringMatching(/^DATABASE_URL_TAX is not the URL/),
     });
     expect(String(failure)).not.toContain('geheim');
+  });
+
+  it('refuses a database that was filled with other keys than those given', async () => {
+    const test = await openTestDatabase();
+    onTestFinished(() => test.close());
+    const migrate = async (): Promise<void> => {
+      const dataDir = scratchFolder();
+      const keys = await loadKeys({ dataDir, env: {} });
+      const storage = openStorage({ dataDir, env: { DATABASE_URL: test.url }, kind: 'command', keys });
+      await storage.migrate([{ name: 'tax', folder: dataDir }]).finally(() => storage.close());
+    };
+    await migrate();
+    await expect(migrate()).rejects.toMatchObject({ code: 'KEYS_OF_ANOTHER_DATABASE' });
   });
 
   it('lies in .data of the project unless CREDIT_DATA_DIR says where', () => {

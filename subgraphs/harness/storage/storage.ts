@@ -1,10 +1,12 @@
 import { resolve } from 'node:path';
 import { projectRoot } from '../sdl/sdl-library.ts';
+import { checkKeys } from './check-keys.ts';
 import { connectDatabase, type Database, type DatabaseOptions } from './database.ts';
 import { databaseUrlFor, type Environment } from './database-url.ts';
 import type { EmbeddedServer } from './embedded/embedded-server.ts';
 import { type OpenEmbeddedOptions, openEmbedded } from './embedded/open-embedded.ts';
 import { type MigratedDomain, migrateDomains } from './migrate.ts';
+import type { InstallationKeys } from './secrets.ts';
 
 /** Where an installation keeps what is its own: CREDIT_DATA_DIR, else `.data` in the project. */
 export const dataFolder = (env: Environment): string =>
@@ -14,13 +16,15 @@ export interface StorageOptions extends Omit<OpenEmbeddedOptions, 'signal'> {
   readonly dataDir: string;
   readonly env: Environment;
   readonly database?: DatabaseOptions;
+  /** The keys that migrated databases must have been filled with. */
+  readonly keys?: InstallationKeys;
 }
 
 /** The databases of an installation. */
 export interface Storage {
   /** The database of a domain's records. Domains with the same URL share connections; the embedded one starts when first needed. */
   databaseFor(domain: string): Promise<Database>;
-  /** Brings the databases of these domains up to their migrations. */
+  /** Brings the databases of these domains up to their migrations, and refuses one that was filled with other keys. */
   migrate(domains: readonly MigratedDomain[]): Promise<void>;
   /** Tells a second start where the gateway answers. */
   announce(appAddress: string): Promise<void>;
@@ -34,7 +38,7 @@ export interface Storage {
 const CONNECTIONS = { server: 20, command: 5 } as const;
 
 /** Opens the storage of an installation; connects to nothing yet. */
-export const openStorage = ({ dataDir, env, database, ...embedded }: StorageOptions): Storage => {
+export const openStorage = ({ dataDir, env, database, keys, ...embedded }: StorageOptions): Storage => {
   const databases = new Map<string, Promise<Database>>();
   let server: Promise<EmbeddedServer> | undefined;
   const closing = new AbortController();
@@ -66,11 +70,12 @@ export const openStorage = ({ dataDir, env, database, ...embedded }: StorageOpti
     migrate: async (domains) => {
       const urls = await Promise.all(domains.map(({ name }) => urlFor(name)));
       for (const url of new Set(urls)) {
-        await connect(url);
+        const connected = await connect(url);
         await migrateDomains(
           url,
           domains.filter((_, place) => urls[place] === url),
         );
+        if (keys !== undefined) await checkKeys(connected, keys);
       }
     },
     announce: async (appAddress) => (await server)?.announce(appAddress),
