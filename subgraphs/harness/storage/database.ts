@@ -4,6 +4,7 @@ import { DatabaseError, isRefusal } from './database-error.ts';
 import { checkDatabaseUrl } from './database-url.ts';
 import { type Connection, createPool } from './pool.ts';
 import { runStatement } from './statement.ts';
+import { createLanes } from './statement-lanes.ts';
 import { runTransaction, type Session, type TransactionOptions } from './transaction.ts';
 
 export type { Row } from './statement.ts';
@@ -20,8 +21,10 @@ export interface Database extends Session {
 }
 
 export interface DatabaseOptions {
-  /** Connections at most; as many statements and transactions run at once. */
+  /** Connections at most; as many transactions run at once. */
   readonly connections?: number;
+  /** How many of them statements outside transactions share. */
+  readonly lanes?: number;
   readonly mostWaiting?: number;
   readonly waitMs?: number;
   /** 0: no limit. */
@@ -72,6 +75,7 @@ export const connectDatabase = async (
   url: string,
   {
     connections = 20,
+    lanes = Math.min(4, connections),
     mostWaiting = 1_000,
     waitMs = 5_000,
     statementTimeoutMs = 15_000,
@@ -85,20 +89,19 @@ export const connectDatabase = async (
     { statementTimeoutMs, connectTimeoutMs, prepared },
     { places: connections, mostWaiting, waitMs },
   );
-  const runOne = async (text: string, parameters: readonly unknown[] = [], deadlineMs: number) =>
-    holding(await pool.take(), ({ client }) => {
-      const running = runStatement(client, text, { parameters, prepared });
-      return deadlineMs === 0 ? running : within(running, deadlineMs);
-    });
+  const checkOne = async (text: string) =>
+    holding(await pool.take(), ({ client }) =>
+      within(runStatement(client, text, { prepared: 'none' }), connectTimeoutMs + DEADLINE_MARGIN_MS),
+    );
   try {
-    await checkServer(url, (text) => runOne(text, [], connectTimeoutMs + DEADLINE_MARGIN_MS));
+    await checkServer(url, checkOne);
   } catch (error) {
     await pool.close();
     throw error;
   }
   const deadlineMs = statementTimeoutMs === 0 ? 0 : statementTimeoutMs + DEADLINE_MARGIN_MS;
   return {
-    query: (text, parameters) => runOne(text, parameters, deadlineMs),
+    query: createLanes(pool, { lanes, prepared, deadlineMs, mostWaiting, waitMs }),
     copyInto: async (table, columns) => {
       const connection = await pool.take();
       try {
