@@ -44,6 +44,14 @@ export const mergeObject = (target: RawObject, source: RawObject): RawObject => 
   return target;
 };
 
+/** Adds to each target what `source` knows beyond it. `source` becomes part of the last one and must not be used afterwards. */
+export const mergeIntoEach = (targets: readonly RawObject[], source: RawObject): void => {
+  for (const [place, target] of targets.entries()) {
+    const isLast = place === targets.length - 1;
+    mergeObject(target, isLast ? source : (copyRaw(source) as RawObject));
+  }
+};
+
 /** The objects a plan's path leads to, in order; nulls, failures and what is missing are left out. */
 export const collectAt = (value: unknown, path: readonly (string | number)[]): RawObject[] => {
   if (Array.isArray(value)) {

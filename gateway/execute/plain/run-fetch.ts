@@ -6,7 +6,7 @@ import type { Subtypes } from '../../supergraph/subtypes.ts';
 import { askSource } from '../ask-source.ts';
 import { failureOf, placeFailure } from '../failures.ts';
 import type { PlanRun } from './plan-run.ts';
-import { copyRaw, isRawObject, mergeObject } from './raw-data.ts';
+import { copyRaw, isRawObject, mergeIntoEach } from './raw-data.ts';
 import { type RepresentedGroup, representEntities } from './representations.ts';
 import { applyRewrites } from './rewrites.ts';
 
@@ -79,7 +79,7 @@ export const createRunFetch = ({ subgraphs, subtypes, deadlineMs }: FetchParts) 
       return;
     }
     applyRewrites(data, fetch.outputRewrites, subtypes);
-    for (const object of objects) mergeObject(object, copyRaw(data) as RawObject);
+    mergeIntoEach(objects, data);
   };
 
   const mergeEntity = (run: PlanRun, fetch: FetchNode, group: RepresentedGroup, received: unknown): void => {
@@ -87,7 +87,7 @@ export const createRunFetch = ({ subgraphs, subtypes, deadlineMs }: FetchParts) 
     if (!isRawObject(received)) return;
     received.__typename ??= group.entities[0]?.__typename;
     applyRewrites(received, fetch.outputRewrites, subtypes);
-    for (const entity of group.entities) mergeObject(entity, copyRaw(received) as RawObject);
+    mergeIntoEach(group.entities, received);
   };
 
   const fetchEntities = async (run: PlanRun, fetch: FetchNode, entities: readonly RawObject[]) => {
