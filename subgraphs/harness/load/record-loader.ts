@@ -65,10 +65,13 @@ const listName = ({ record, arguments: { sort, filter }, context: { caller } }: 
   JSON.stringify([record.typeName, sort, filter, caller.role, caller.purpose]);
 
 /** What several requests ask of their records, together: they differ by alias, and one statement serves them all. */
-const togetherOf = (requests: readonly PageRequest[]): Asked => ({
-  fields: [...new Set(requests.flatMap((request) => [...request.fields]))].sort(),
-  total: requests.some((request) => request.total),
-});
+const togetherOf = (requests: readonly PageRequest[]): Asked => {
+  const different = [...new Set(requests.map((request) => request.fields))];
+  return {
+    fields: [...new Set(different.flatMap((fields) => [...fields]))].sort(),
+    total: requests.some((request) => request.total),
+  };
+};
 
 const statementFor = (parts: LoaderParts, { fields, total }: Asked, after: Position | undefined) => {
   const { record, access, rules, context, arguments: args } = parts;
@@ -166,11 +169,9 @@ const loadPages = async (
   const { record, access, context, arguments: args } = parts;
   const list = listName(parts);
   const after = args.after === undefined ? undefined : parts.cursors.open(args.after, list);
+  const asking = { ...context, recordType: record.typeName };
   const open = [...new Set(requests.map(({ subject }) => subject))]
-    .map((subject) => ({
-      subject,
-      standing: standingOf(subject, { ...context, recordType: record.typeName }),
-    }))
+    .map((subject) => ({ subject, standing: standingOf(subject, asking) }))
     .filter(({ standing }) => mayOpen(access.exists, standing));
   if (open.length === 0) return requests.map(() => undefined);
   const statement = statementFor(parts, togetherOf(requests), after);

@@ -22,18 +22,17 @@ const readStored = (column: ColumnModel, value: unknown, openCitizenId: OpenCiti
   return column.kind === 'json' && typeof value === 'string' ? JSON.parse(value) : value;
 };
 
-const stored = (plan: FieldPlan, row: StoredRow, openCitizenId: OpenCitizenId): StoredRow =>
-  Object.fromEntries(
-    plan.columns.map(({ alias, column }) => {
-      const value = row[alias];
-      return [column.name, readStored(column, value, openCitizenId)];
-    }),
-  );
+const stored = ({ field, columns }: FieldPlan, row: StoredRow, openCitizenId: OpenCitizenId): unknown => {
+  const read = ({ alias, column }: FieldPlan['columns'][number]) =>
+    readStored(column, row[alias], openCitizenId);
+  const [only] = columns;
+  if (field.resolve === undefined) return only && read(only);
+  return field.resolve(Object.fromEntries(columns.map((each) => [each.column.name, read(each)])));
+};
 
 const shown = (plan: FieldPlan, row: StoredRow, openCitizenId: OpenCitizenId): unknown => {
   if (plan.withheld) return null;
-  const values = stored(plan, row, openCitizenId);
-  const value = plan.field.resolve === undefined ? Object.values(values)[0] : plan.field.resolve(values);
+  const value = stored(plan, row, openCitizenId);
   if (value === null || value === undefined || plan.mask === undefined) return value ?? null;
   const masks = plan.masked === 'always' || isSet(Number(row._masked ?? 0), plan.field.bit);
   if (!masks) return value;

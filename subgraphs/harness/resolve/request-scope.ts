@@ -60,6 +60,11 @@ export const createRequestScope = (
   { rules, ...parts }: SubgraphParts & { readonly rules: RecordRules },
 ): RequestScope => {
   const accessTo = remember((record: RecordModel) => parts.decideRecord(record, context.caller, context.now));
+  const knowing = remember((record: RecordModel) => {
+    const { exists } = accessTo(record);
+    const asking = { ...context, recordType: record.typeName };
+    return (subject: SubjectId) => mayOpen(exists, standingOf(subject, asking));
+  });
   const loaders = new Map<string, ReturnType<typeof createRecordLoader>>();
   const loaderFor = (record: RecordModel, args: Asked['args']) => {
     const read = record.place.kind === 'list' ? readListArguments(record, args) : NO_ARGUMENTS;
@@ -75,8 +80,7 @@ export const createRequestScope = (
   const fieldsOf = remember((_record: RecordModel) => new Map<RequestedField, LoadPage>());
   return {
     context,
-    mayKnow: (record, subject) =>
-      mayOpen(accessTo(record).exists, standingOf(subject, { ...context, recordType: record.typeName })),
+    mayKnow: (record, subject) => knowing(record)(subject),
     pagesOf: (record, field, read) => {
       const known = fieldsOf(record).get(field);
       if (known !== undefined) return known;
