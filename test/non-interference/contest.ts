@@ -22,10 +22,18 @@ export interface Contest {
 /** Every so manieth case is asked of stock `@apollo/gateway` behind the same pipeline. */
 const APOLLO = 25;
 
+export interface ContestOptions {
+  /** What replaces the product's own parts. */
+  readonly variation?: Variation;
+  readonly engines?: 'plain' | 'both';
+  /** What answers are held against. */
+  readonly against?: 'twin' | 'twin and labels';
+}
+
 /** Opens gateways over the twins: the product's, or a variation that leaks. */
 export const openContest = async (
   twins: Twins,
-  { variation = {}, engines = 'plain' }: { variation?: Variation; engines?: 'plain' | 'both' } = {},
+  { variation = {}, engines = 'plain', against = 'twin and labels' }: ContestOptions = {},
 ): Promise<Contest> => {
   const { domains, onlooker, queries, seed } = twins;
   const gateways = createGateways(domains, { onlooker, variation });
@@ -33,7 +41,7 @@ export const openContest = async (
     [await gateways.open(queries[0], engine), await gateways.open(queries[1], engine)] as const;
   const pipelines = await open('plain');
   const schema = pipelines[0].schema.api;
-  const expected = createExpected(twins, schema);
+  const expected = against === 'twin' ? undefined : createExpected(twins, schema);
   const ask = createAskTwins({ pipelines, expected });
   const askApollo = engines === 'plain' ? ask : createAskTwins({ pipelines: await open('apollo'), expected });
   const coordinates = readCoordinates(schema);

@@ -1,16 +1,26 @@
 import { type GraphQLSchema, getNamedType, isEnumType, isInputObjectType, isObjectType } from 'graphql';
 
+/** A few fields of one type, to be asked of one object. */
+export interface Target {
+  readonly type: string;
+  readonly fields: readonly string[];
+}
+
 /** A field and the type it is asked of. */
 export interface Step {
   readonly type: string;
   readonly field: string;
 }
 
+const FIELDS_AT_ONCE = 5;
+
 const coordinateOf = ({ type, field }: Step): string => `${type}.${field}`;
 
 /** Everything a client can ask for in a schema, and the ways to it. */
 export interface Coordinates {
   readonly fields: readonly Step[];
+  /** The same, some fields of a type at a time. */
+  readonly targets: readonly Target[];
   /** Arguments as `Type.field(argument:)`, filter fields and sort values as `Type.name`. */
   readonly means: readonly string[];
   /** Ways from the root to each type. */
@@ -21,9 +31,14 @@ export interface Coordinates {
 export const readCoordinates = (schema: GraphQLSchema): Coordinates => {
   const types = Object.values(schema.getTypeMap()).filter((type) => !type.name.startsWith('__'));
   const fields: Step[] = [];
+  const targets: Target[] = [];
   const means = new Set<string>();
   const waysTo = new Map<string, Step[]>();
   for (const type of types.filter(isObjectType)) {
+    const names = Object.keys(type.getFields());
+    for (let at = 0; at < names.length; at += FIELDS_AT_ONCE) {
+      targets.push({ type: type.name, fields: names.slice(at, at + FIELDS_AT_ONCE) });
+    }
     for (const field of Object.values(type.getFields())) {
       const step = { type: type.name, field: field.name };
       fields.push(step);
@@ -39,5 +54,5 @@ export const readCoordinates = (schema: GraphQLSchema): Coordinates => {
       }
     }
   }
-  return { fields, means: [...means], waysTo };
+  return { fields, targets, means: [...means], waysTo };
 };

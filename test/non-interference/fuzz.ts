@@ -1,3 +1,4 @@
+import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import type { DatabaseOptions } from '../../subgraphs/harness/storage/database.ts';
 import { openDatabaseOn } from '../database-on.ts';
@@ -9,13 +10,17 @@ import { openTwins } from './open-twins.ts';
 import { reportFailure } from './report.ts';
 import { shrink } from './shrink.ts';
 
-const usage = `npm run fuzz -- [--seed TEXT] [--minutes N] [--onlooker ${Object.keys(ONLOOKERS).join('|')}] [--subjects N]
+const usage = `npm run fuzz -- [--seed TEXT] [--minutes N] [options]
   Asks twin databases questions until an answer tells them apart, or the minutes are over.
-npm run fuzz -- --seed TEXT --case N [--onlooker …] [--subjects N]
-  Asks one case again.`;
+npm run fuzz -- --seed TEXT --case N [options]
+  Asks one case again.
+options:
+  --onlooker ${Object.keys(ONLOOKERS).join('|')}
+  --subjects N        how many subjects the twins have records about
+  --supergraph FILE   the domains; supergraph.yaml unless another is named`;
 
 /** Cases that are asked of the same twins; then there are new ones. */
-const CASES_OF_TWINS = 5_000;
+const CASES_OF_TWINS = 3_000;
 
 const { values } = parseArgs({
   options: {
@@ -23,21 +28,28 @@ const { values } = parseArgs({
     minutes: { type: 'string', default: 'Infinity' },
     onlooker: { type: 'string', default: 'public' },
     subjects: { type: 'string', default: '150' },
+    supergraph: { type: 'string', default: 'supergraph.yaml' },
     case: { type: 'string' },
     help: { type: 'boolean', default: false },
   },
 });
-
-const onlookers: Readonly<Record<string, Onlooker>> = ONLOOKERS;
-const onlooker = onlookers[values.onlooker];
+const { onlooker, subjects, supergraph } = values;
 const until = performance.now() + Number(values.minutes) * 60_000;
 const isOver = () => performance.now() >= until;
 
+/** The command that asks a case again. */
+const commandFor = (seed: string, number: number): string =>
+  `npm run fuzz -- --seed ${seed} --case ${number} --onlooker ${onlooker} --subjects ${subjects} --supergraph ${supergraph}`;
+
 /** Makes twins and asks about them; false when an answer told them apart. */
 const contend = async (seed: string, serverUrl: string, who: Onlooker): Promise<boolean> => {
-  const openDatabase = (patient: DatabaseOptions) => openDatabaseOn(serverUrl, patient);
-  const subjects = Number(values.subjects);
-  const twins = await openTwins({ onlooker: who, seed, subjects, openDatabase });
+  const twins = await openTwins({
+    onlooker: who,
+    seed,
+    subjects: Number(subjects),
+    configFile: resolve(supergraph),
+    openDatabase: (patient: DatabaseOptions) => openDatabaseOn(serverUrl, patient),
+  });
   try {
     const contest = await openContest(twins, { engines: 'both' });
     const some =
@@ -46,13 +58,13 @@ const contend = async (seed: string, serverUrl: string, who: Onlooker): Promise<
         : { first: Number(values.case), cases: 1 };
     const start = performance.now();
     const { cases, asks, errors, coverage, failed } = await runCases(contest, twins, some);
-    const perSecond = Math.round((cases / (performance.now() - start)) * 1_000);
+    const perSecond = ((cases / (performance.now() - start)) * 1_000).toFixed(1);
     console.log(
-      `seed ${seed}: ${cases} cases, ${asks} questions, ${errors} with errors, ${perSecond} cases/s`,
+      `seed ${seed}: ${cases} cases, ${asks} questions, ${errors} with errors, ${perSecond} cases a second`,
     );
     console.log(printCoverage(coverage));
     if (failed?.failure === undefined) return true;
-    const again = `npm run fuzz -- --seed ${seed} --case ${failed.number} --onlooker ${values.onlooker} --subjects ${subjects}`;
+    const again = commandFor(seed, failed.number);
     console.log(reportFailure(await shrink(failed.failure, contest), { twins, again, ...contest }));
     return false;
   } finally {
@@ -74,5 +86,6 @@ const fuzz = async (who: Onlooker): Promise<void> => {
   }
 };
 
-if (values.help || onlooker === undefined) console.log(usage);
-else await fuzz(onlooker);
+const who = new Map<string, Onlooker>(Object.entries(ONLOOKERS)).get(onlooker);
+if (values.help || who === undefined) console.log(usage);
+else await fuzz(who);

@@ -10,9 +10,10 @@ import {
   isListType,
   isNonNullType,
   Kind,
+  type ValueNode,
 } from 'graphql';
 import type { Draw } from '../../subgraphs/harness/samples/draw.ts';
-import { named, type Sheet, writeValue } from './sheet.ts';
+import { declare, named, type Sheet, writeValue } from './sheet.ts';
 import type { ValuePool } from './value-pool.ts';
 
 const isListOf = (type: GraphQLInputType): boolean => isListType(isNonNullType(type) ? type.ofType : type);
@@ -38,7 +39,9 @@ export const createArguments = (sheet: Sheet, pool: ValuePool) => {
   };
 
   const filterOf = (input: GraphQLInputObjectType): unknown => {
-    const fields = Object.values(input.getFields()).filter(() => draw.chance(0.5));
+    const all = Object.values(input.getFields());
+    const some = all.filter(() => draw.chance(0.5));
+    const fields = some.length > 0 || draw.chance(0.2) ? some : [draw.pick(all)];
     return Object.fromEntries(
       fields.map((field): [string, unknown] => {
         covers.add(`${input.name}.${field.name}`);
@@ -66,7 +69,9 @@ export const createArguments = (sheet: Sheet, pool: ValuePool) => {
       return value;
     }
     if (named.name === 'ID') {
-      const ids = isListOf(type) ? several(draw, 4, () => pool.subjectId(draw)) : [pool.subjectId(draw)];
+      const ids = isListOf(type)
+        ? several(draw, 4, () => pool.subjectId(draw, sheet.recordType))
+        : [pool.subjectId(draw, sheet.recordType)];
       sheet.about = ids.map(({ id }) => id);
       const written = ids.map((id) => id.written);
       return isListOf(type) ? written : written[0];
@@ -77,7 +82,15 @@ export const createArguments = (sheet: Sheet, pool: ValuePool) => {
   };
 
   const isWanted = ({ name, type }: GraphQLArgument): boolean =>
-    isNonNullType(type) || draw.chance(name === 'after' ? 0.04 : 0.5);
+    isNonNullType(type) || draw.chance(name === 'after' ? 0.04 : 0.6);
+
+  /** A value as a variable, which may have another the next time, or as a literal. */
+  const written = (argument: GraphQLArgument): ValueNode => {
+    const value = valueFor(argument);
+    const share = getNamedType(argument.type).name === 'ID' ? 0.8 : 0.5;
+    if (!draw.chance(share)) return writeValue(sheet, argument.type, value);
+    return declare(sheet, String(argument.type), { value, redraw: () => valueFor(argument) });
+  };
 
   /** Arguments for a field: those it needs and some it may have. */
   const argumentsFor = (coordinate: string, field: GraphQLField<unknown, unknown>): readonly ArgumentNode[] =>
@@ -86,7 +99,7 @@ export const createArguments = (sheet: Sheet, pool: ValuePool) => {
       return {
         kind: Kind.ARGUMENT,
         name: named(argument.name),
-        value: writeValue(sheet, argument.type, valueFor(argument)),
+        value: written(argument),
       };
     });
 

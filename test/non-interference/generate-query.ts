@@ -10,8 +10,9 @@ import {
   print,
   type SelectionSetNode,
 } from 'graphql';
+import type { SubjectId } from '../../schema/subject-id.ts';
 import type { Draw } from '../../subgraphs/harness/samples/draw.ts';
-import type { Coordinates, Step } from './coordinates.ts';
+import type { Coordinates, Step, Target } from './coordinates.ts';
 import { createArguments } from './generate-arguments.ts';
 import { createSheet, named, type Sheet } from './sheet.ts';
 import { createSpelling } from './spelling.ts';
@@ -25,6 +26,8 @@ export interface GeneratedQuery {
   readonly covers: ReadonlySet<string>;
   /** Record types it asks of a subject, as `id Type`. */
   readonly touches: ReadonlySet<string>;
+  /** The same question with other values, mostly about other subjects; absent where it has no variables to change. */
+  readonly again?: () => GeneratedQuery;
 }
 
 export interface GenerateParts {
@@ -37,14 +40,10 @@ export interface GenerateParts {
 
 const isRoot = (type: string): boolean => type === 'Query';
 
-/** A way from the root to a coordinate, drawn where there are several. */
-const wayTo = (target: Step, { waysTo }: Coordinates, draw: Draw): readonly Step[] => {
-  const way = [target];
-  for (let at = target; !isRoot(at.type); ) {
-    const ways = waysTo.get(at.type) ?? [];
-    at = draw.pick(ways);
-    way.unshift(at);
-  }
+/** A way from the root to a type, drawn where there are several. */
+const wayTo = (type: string, { waysTo }: Coordinates, draw: Draw): readonly Step[] => {
+  const way: Step[] = [];
+  for (let at = type; !isRoot(at); at = way[0]?.type ?? at) way.unshift(draw.pick(waysTo.get(at) ?? []));
   return way;
 };
 
@@ -83,22 +82,29 @@ const asQuery = (sheet: Sheet, selectionSet: SelectionSetNode): GeneratedQuery =
       ...sheet.fragments,
     ],
   };
-  return {
-    document,
-    query: print(document),
-    variables: sheet.variables,
-    covers: sheet.covers,
-    touches: sheet.touches,
+  const { redraws, variables, covers, touches } = sheet;
+  const types = [...new Set([...touches].map((touch) => touch.split(' ')[1]))];
+  const asked = { document, query: print(document), covers };
+  const again = (): GeneratedQuery => {
+    const ids = new Set<SubjectId>();
+    const others = { ...variables };
+    for (const [name, redraw] of redraws) {
+      others[name] = redraw();
+      for (const id of sheet.about) ids.add(id);
+    }
+    const touched = [...ids].flatMap((id) => types.map((type) => `${id} ${type}`));
+    return { ...asked, variables: others, touches: new Set(touched), again };
   };
+  return { ...asked, variables, touches, ...(redraws.size > 0 && { again }) };
 };
 
 /** Writes a query that asks for `target`, and for what else chance brings, in any spelling. */
-export const generateQuery = (target: Step, draw: Draw, parts: GenerateParts): GeneratedQuery => {
+export const generateQuery = (target: Target, draw: Draw, parts: GenerateParts): GeneratedQuery => {
   const { schema, coordinates, pool, helperNames } = parts;
-  const sheet = createSheet(draw);
+  const sheet = createSheet(draw, pool.recordTypeOf(target.type));
   const { argumentsFor } = createArguments(sheet, pool);
   const { aliasFor, respell } = createSpelling(sheet, helperNames);
-  let budget = draw.pick([4, 10, 25]);
+  let budget = draw.pick([3, 8, 20]);
 
   const fieldOf = (
     type: GraphQLObjectType,
@@ -127,7 +133,9 @@ export const generateQuery = (target: Step, draw: Draw, parts: GenerateParts): G
     const taken = new Set<string>();
     const all = Object.values(type.getFields());
     const chance = Math.min(0.8, 3 / all.length);
-    const chosen = all.filter(({ name }) => name === next?.field || (budget > 0 && draw.chance(chance)));
+    const isWanted = (name: string): boolean =>
+      next === undefined ? type.name === target.type && target.fields.includes(name) : name === next.field;
+    const chosen = all.filter(({ name }) => isWanted(name) || (budget > 0 && draw.chance(chance)));
     const some = chosen.length > 0 ? chosen : [draw.pick(all)];
     const fields = some.map(({ name }) =>
       fieldOf(type, name, { rest: name === next?.field ? rest : [], taken }),
@@ -146,5 +154,5 @@ export const generateQuery = (target: Step, draw: Draw, parts: GenerateParts): G
 
   const root = schema.getQueryType();
   if (!root) throw new Error('there is nothing to query');
-  return asQuery(sheet, selectionOf(root, wayTo(target, coordinates, draw)));
+  return asQuery(sheet, selectionOf(root, wayTo(target.type, coordinates, draw)));
 };

@@ -70,8 +70,10 @@ const tampered = (cursor: string, draw: Draw): string => {
 
 /** Writes a walk through one list, sorted and filtered in any way. */
 export const generateWalk = (number: number, draw: Draw, parts: GenerateParts): Walk => {
-  const lists = listsOf(parts);
-  const list = lists[number % lists.length];
+  const all = listsOf(parts);
+  const delicate = all.filter((list) => parts.pool.isDelicate(list.record.name));
+  const lists = number % 3 === 0 && delicate.length > 0 ? delicate : all;
+  const list = lists[Math.floor(number / 3) % lists.length];
   if (list === undefined) throw new Error('there is no list to walk through');
   const { way, record, coordinate } = list;
   const leaves = Object.values(record.getFields()).filter(({ type }) => isLeafType(getNamedType(type)));
@@ -106,7 +108,7 @@ export const generateWalk = (number: number, draw: Draw, parts: GenerateParts): 
   });
   const sort = () => (list.sorts.length === 0 || draw.chance(0.3) ? null : draw.pick(list.sorts));
 
-  const { id, written } = parts.pool.subjectId(draw);
+  const { id, written } = parts.pool.subjectId(draw, record.name);
 
   return {
     first: asking({
@@ -122,7 +124,8 @@ export const generateWalk = (number: number, draw: Draw, parts: GenerateParts): 
       if (lot <= 5) return asking({ ...variables, after: tampered(cursor, draw) });
       if (lot <= 10) return asking({ ...variables, after: cursor, sort: sort() });
       if (lot <= 15) return asking({ ...variables, after: cursor, filter: filterFor([id]) });
-      if (lot <= 25) return asking({ ...variables, after: cursor, id: parts.pool.subjectId(draw).written });
+      if (lot <= 25)
+        return asking({ ...variables, after: cursor, id: parts.pool.subjectId(draw, record.name).written });
       return asking({ ...variables, after: cursor });
     },
   };

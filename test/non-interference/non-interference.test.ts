@@ -37,9 +37,9 @@ describe('two databases that differ only in what a caller may not see', () => {
     timeout: 600_000,
   }, async () => {
     const twins = await open(ONLOOKERS.public, 150);
-    const { cases, asks, errors, coverage } = await contend(twins, 2_000);
+    const { cases, asks, errors, coverage } = await contend(twins, 850);
     console.log(`${cases} cases, ${asks} questions, ${errors} with errors\n${printCoverage(coverage)}`);
-    expect(cases).toBe(2_000);
+    expect(asks).toBeGreaterThanOrEqual(2_000);
     expect(errors / asks).toBeLessThan(0.1);
     expect(rarely(coverage.coordinates, 3)).toEqual([]);
     expect(rarely(coverage.means, 5)).toEqual([]);

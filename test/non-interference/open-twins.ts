@@ -20,6 +20,8 @@ export interface TwinsOptions {
   readonly onlooker: Onlooker;
   readonly seed: string;
   readonly subjects: number;
+  /** Lists the domains; those that are served unless another file is named. */
+  readonly configFile?: string;
   readonly openDatabase: (options: DatabaseOptions) => Promise<TestDatabase>;
 }
 
@@ -73,8 +75,8 @@ const chosenSubjects = (tables: readonly StoredTable[], { seed, subjects }: Twin
 
 /** Makes the twins from a seed: the same seed makes the same. */
 export const openTwins = async (options: TwinsOptions): Promise<Twins> => {
-  const { onlooker, seed, openDatabase } = options;
-  const { subgraphs } = await readSupergraphConfig(join(projectRoot(), 'supergraph.yaml'));
+  const { onlooker, seed, openDatabase, configFile = join(projectRoot(), 'supergraph.yaml') } = options;
+  const { subgraphs } = await readSupergraphConfig(configFile);
   const domains = await loadDomains(subgraphs);
   const [first, second] = await Promise.all([openDatabase(PATIENT), openDatabase(PATIENT)]);
   await Promise.all([first, second].map(({ url }) => migrateDomains(url, subgraphs)));

@@ -65,10 +65,26 @@ export const otherValues = (
   return [...possible, ...none].filter((other) => JSON.stringify(other) !== JSON.stringify(value));
 };
 
+type Columns = RecordModel['columns'];
+
+/** Times on both sides of a bound, as a column of their kind holds them. */
+const aroundTime = (bound: string, column: ColumnModel | undefined, now: Date): readonly string[] => {
+  if (column?.kind === 'instant') {
+    const start = bound === 'today' ? chinaDay(now) : bound;
+    const instant = bound === 'now' ? now.toISOString() : `${start}T00:00:00.000Z`;
+    return [-1, 0, 1, -40_000_000].map((seconds) => instantAfter(instant, seconds));
+  }
+  const day = bound === 'today' || bound === 'now' ? chinaDay(now) : bound;
+  return [-1, 0, 1, -500].map((days) => dayAfter(day, days));
+};
+
 /** Values on both sides of what a condition asks of its columns, with the column each is for. */
-export const aroundCondition = (condition: Condition, now: Date): readonly (readonly [string, unknown])[] => {
-  if ('all' in condition) return condition.all.flatMap((part) => aroundCondition(part, now));
-  if ('any' in condition) return condition.any.flatMap((part) => aroundCondition(part, now));
+export const aroundCondition = (
+  condition: Condition,
+  { columns, now }: { readonly columns: Columns; readonly now: Date },
+): readonly (readonly [string, unknown])[] => {
+  if ('all' in condition) return condition.all.flatMap((part) => aroundCondition(part, { columns, now }));
+  if ('any' in condition) return condition.any.flatMap((part) => aroundCondition(part, { columns, now }));
   const values = (): readonly unknown[] => {
     if ('is' in condition) return [condition.is];
     if ('in' in condition) return condition.in;
@@ -76,8 +92,7 @@ export const aroundCondition = (condition: Condition, now: Date): readonly (read
     if ('lacks' in condition) return [[condition.lacks], []];
     if ('present' in condition) return [null];
     const bound = 'onOrBefore' in condition ? condition.onOrBefore : condition.onOrAfter;
-    const day = bound === 'today' || bound === 'now' ? chinaDay(now) : bound;
-    return [-1, 0, 1, -500].map((days) => dayAfter(day, days));
+    return aroundTime(bound, columns.get(condition.column), now);
   };
   return values().map((value) => [condition.column, value] as const);
 };
@@ -90,6 +105,9 @@ export const lives = (now: Date): Readonly<Record<string, Readonly<Record<string
   return {
     ...Object.fromEntries(states.map((state) => [state, { ...published, state }])),
     MINOR: { ...published, minorAtAct: true },
+    'MINOR BREACH': { ...published, severity: 'MINOR' },
+    'GENERAL BREACH': { ...published, severity: 'GENERAL' },
+    'NO BREACH': { ...published, severity: null },
     'BEFORE PUBLICITY': { ...published, publicityStart: dayAfter(today, 1) },
     'AFTER PUBLICITY': { ...published, publicityEnd: dayAfter(today, -1) },
     'FIRST DAY': { ...published, publicityStart: today },

@@ -10,6 +10,7 @@ const lifeOf = (row: StoredRow, table: StoredTable, { oracle }: Twins): string =
   if (row.state !== 'ACTIVE') return String(row.state);
   if (row.publicityStart !== null && String(row.publicityStart) > today) return 'BEFORE PUBLICITY';
   if (row.publicityEnd !== null && String(row.publicityEnd) < today) return 'AFTER PUBLICITY';
+  if (row.severity === 'MINOR') return 'MINOR BREACH';
   if (!oracle.mayKnow(table.record, subjectOf(row))) return 'CLOSED TO ITS KIND OF SUBJECT';
   return oracle.exists(row, table) ? 'EXISTS' : 'RULE DOES NOT HOLD';
 };

@@ -1,5 +1,6 @@
 import { createDraw } from '../../subgraphs/harness/samples/draw.ts';
 import type { AskTwins } from './ask-twins.ts';
+import type { Target } from './coordinates.ts';
 import type { Place } from './expected-page.ts';
 import { NOW } from './gateways.ts';
 import { type GeneratedQuery, type GenerateParts, generateQuery } from './generate-query.ts';
@@ -18,13 +19,27 @@ export interface Case {
   readonly failure?: Failure;
 }
 
-/** Every so manieth case reads a list page by page. */
-const WALKS = 6;
+/** Every so manieth case reads a list page by page, and every so manieth asks of a delicate list. */
+const WALKS = 4;
+const DELICATE = 7;
+/** Pages of a list, and turns of one question with other values. */
 const mostPages = 4;
+const mostTurns = 3;
 
 const cursorsIn = (body: string): readonly string[] => {
   const found = [...body.matchAll(/"(?:cursor|startCursor|endCursor)":"([^"]+)"/g)];
   return [...new Set(found.map(([, cursor]) => cursor ?? ''))];
+};
+
+/** What the n-th case is about: everything in turn, delicate lists more often. */
+const targetOf = (number: number, { coordinates, pool }: GenerateParts): Target => {
+  const isAboutDelicate = ({ type }: Target) => pool.isDelicate(pool.recordTypeOf(type) ?? '');
+  const delicate = coordinates.targets.filter(isAboutDelicate);
+  const isTurn = number % DELICATE === 0 && delicate.length > 0;
+  const targets = isTurn ? delicate : coordinates.targets;
+  const target = targets[(isTurn ? Math.floor(number / DELICATE) : number) % targets.length];
+  if (target === undefined) throw new Error('the schema has no fields');
+  return target;
 };
 
 /** Runs one case: what it asks follows from seed and number alone, and from what the twins answer. */
@@ -32,22 +47,20 @@ export const runCase = async (number: number, { seed, ask, ...parts }: CaseParts
   const draw = createDraw(`${seed}/case/${number}`, { today: NOW });
   const walks = Math.floor(number / WALKS);
   const walk = number % WALKS === WALKS - 1 ? generateWalk(walks, draw, parts) : undefined;
-  const { fields } = parts.coordinates;
-  const target = fields[(number - walks) % fields.length];
-  if (target === undefined) throw new Error('the schema has no fields');
   const cursors = new Map<string, Place>();
   const asked: GeneratedQuery[] = [];
   let errors = 0;
-  let query = walk === undefined ? generateQuery(target, draw, parts) : walk.first;
-  for (let page = 0; page < mostPages; page++) {
+  let query: GeneratedQuery | undefined =
+    walk?.first ?? generateQuery(targetOf(number - walks, parts), draw, parts);
+  for (let turn = 0; query !== undefined && turn < (walk === undefined ? mostTurns : mostPages); turn++) {
     asked.push(query);
     const known = new Map(cursors);
     const { reply, hasErrors, finding } = await ask(query, { secondFirst: draw.chance(0.5), cursors });
     if (hasErrors) errors += 1;
     if (finding !== undefined) return { number, asked, errors, failure: { query, finding, cursors: known } };
-    const following = walk === undefined ? [] : cursorsIn(reply.body);
-    if (walk === undefined || following.length === 0) break;
-    query = walk.next(query.variables, following);
+    const following = cursorsIn(reply.body);
+    if (walk === undefined) query = query.again?.();
+    else query = following.length > 0 ? walk.next(query.variables, following) : undefined;
   }
   return { number, asked, errors };
 };

@@ -25,7 +25,7 @@ export const createSpelling = (sheet: Sheet, otherNames: readonly string[]) => {
     const name = draw.pick(['skip', 'include']);
     const value = (name === 'include') === includes;
     const written = draw.chance(0.6)
-      ? declare(sheet, 'Boolean!', value)
+      ? declare(sheet, 'Boolean!', { value })
       : ({ kind: Kind.BOOLEAN, value } as const);
     return [
       {

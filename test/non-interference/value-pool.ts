@@ -3,6 +3,7 @@ import type { SubjectId } from '../../schema/subject-id.ts';
 import type { ColumnModel, RecordModel } from '../../subgraphs/harness/model/model.ts';
 import type { Draw } from '../../subgraphs/harness/samples/draw.ts';
 import { connectionNames } from '../../subgraphs/harness/sdl/connection.ts';
+import { isDelicate } from './delicate.ts';
 import { NOW } from './gateways.ts';
 import type { Twins } from './open-twins.ts';
 import { dayAfter } from './other-values.ts';
@@ -10,7 +11,12 @@ import { type StoredRow, subjectOf } from './stored-rows.ts';
 
 /** What queries ask about: ids and values that either twin has, whether or not the onlooker may see them. */
 export interface ValuePool {
-  subjectId(draw: Draw): { readonly id: SubjectId; readonly written: string };
+  /** Of a subject with records of a type, mostly, where one is named. */
+  subjectId(draw: Draw, recordType?: string): { readonly id: SubjectId; readonly written: string };
+  /** The record type that a type of the schema is, lists, or leads to. */
+  recordTypeOf(type: string): string | undefined;
+  /** Whether the lists of a record type are delicate. */
+  isDelicate(recordType: string): boolean;
   /** A value to filter a field by, as a caller writes it: mostly one that records of the subjects asked about have. */
   filterValue(place: FilterPlace, draw: Draw): unknown;
 }
@@ -94,7 +100,25 @@ export const createValuePool = ({ tables, oracle, differences }: Twins): ValuePo
     first.map(({ record }) => [connectionNames(record.typeName).filter, record] as const),
   );
 
-  const idOf = (draw: Draw): SubjectId => {
+  /** Subjects that can be found and have records of a type in either twin. */
+  const havers = new Map(
+    first.map(({ record: { typeName } }, index) => {
+      const rows = [...(first[index]?.rows ?? []), ...(second[index]?.rows ?? [])];
+      const having = new Set(rows.map(subjectOf));
+      return [typeName, shown.filter((id) => having.has(id))] as const;
+    }),
+  );
+  const types = new Map(
+    first.flatMap(({ record: { typeName } }) => {
+      const { connection, edge } = connectionNames(typeName);
+      return [typeName, connection, edge].map((name) => [name, typeName] as const);
+    }),
+  );
+  const delicate = new Set(first.flatMap(({ record }) => (isDelicate(record) ? [record.typeName] : [])));
+
+  const idOf = (draw: Draw, recordType: string): SubjectId => {
+    const having = havers.get(recordType) ?? [];
+    if (having.length > 0 && draw.chance(0.7)) return draw.pick(having);
     const lot = draw.integer(1, 1_000);
     if (lot <= 10) return draw.pick(malformed);
     if (lot <= 30) return `p${draw.text('0123456789abcdefghjkmnpqrstvwxyz', 26)}`;
@@ -104,8 +128,10 @@ export const createValuePool = ({ tables, oracle, differences }: Twins): ValuePo
   };
 
   return {
-    subjectId: (draw) => {
-      const id = idOf(draw);
+    recordTypeOf: (type) => types.get(type),
+    isDelicate: (recordType) => delicate.has(recordType),
+    subjectId: (draw, recordType = '') => {
+      const id = idOf(draw, recordType);
       return { id, written: spelled(id, draw) };
     },
     filterValue: ({ input, field, about }, draw) => {

@@ -1,6 +1,7 @@
 import { kindOf, type SubjectId } from '../../schema/subject-id.ts';
 import { createDraw, type Draw } from '../../subgraphs/harness/samples/draw.ts';
 import { sampleOpaqueText } from '../../subgraphs/harness/samples/sample-codes.ts';
+import { isDelicate } from './delicate.ts';
 import { aroundCondition, lives } from './other-values.ts';
 import { createKeys } from './record-keys.ts';
 import { type StoredRow, type StoredTable, subjectOf } from './stored-rows.ts';
@@ -18,7 +19,7 @@ const ruleValues = ({ model, record }: StoredTable, now: Date): ReadonlyMap<stri
   for (const name of rules) {
     const rule = model.rules[name];
     if (rule === undefined) continue;
-    for (const [column, value] of aroundCondition(rule.when, now)) {
+    for (const [column, value] of aroundCondition(rule.when, { columns: record.columns, now })) {
       values.set(column, [...(values.get(column) ?? []), value]);
     }
   }
@@ -29,9 +30,12 @@ const ruleValues = ({ model, record }: StoredTable, now: Date): ReadonlyMap<stri
 export const createVary = (table: StoredTable, now: Date) => {
   const known = Object.values(lives(now));
   const rules = [...ruleValues(table, now)];
+  let turn = 0;
   return (row: StoredRow, draw: Draw, { published = 0.5 } = {}): StoredRow => {
     const changed: Record<string, unknown> = { ...row };
-    Object.assign(changed, draw.chance(published) ? known.at(-1) : draw.pick(known));
+    const drawn = draw.chance(published) ? known.at(-1) : draw.pick(known);
+    // Why the first in turn: no life is left out by chance.
+    Object.assign(changed, known[turn++] ?? drawn);
     for (const [column, values] of rules) {
       const others = table.nullable.has(column)
         ? [...values, null]
@@ -53,8 +57,8 @@ export const rehomed = (
 };
 
 /**
- * Keeps the samples about some subjects, and adds to them what they have too little of: records of each type about every kind of subject, in every state of
- * their lives and on both sides of every rule.
+ * Keeps the samples about some subjects, and adds to them what they have too little of: records of each type about every
+ * kind of subject, in every state of their lives and on both sides of every rule.
  */
 export const varyRows = (
   table: StoredTable,
@@ -75,7 +79,8 @@ export const varyRows = (
   const keys = createKeys({ ...table, rows: changed });
   const added: StoredRow[] = [];
   for (const subject of subjects) {
-    const more = record.place.kind === 'one' ? 1 : draw.pick([0, 0, 1, 2, 4]);
+    const more =
+      record.place.kind === 'one' ? 1 : draw.pick(isDelicate(record) ? [2, 4, 8] : [0, 0, 1, 2, 4]);
     for (let count = 0; count < more; count++) {
       const name = `${seed}/added/${record.sqlTable}/${subject}/${count}`;
       const candidate = vary(rehomed(table, { subject, name, draw }), draw);

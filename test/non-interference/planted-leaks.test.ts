@@ -1,0 +1,38 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { openTestDatabase } from '../database.ts';
+import { type ContestOptions, openContest, runCases } from './contest.ts';
+import { ONLOOKERS } from './onlookers.ts';
+import { openTwins, type Twins } from './open-twins.ts';
+import { FALSEHOODS, LEAKS } from './planted-leaks.ts';
+
+/** Each leak has to be found within so many cases. */
+const MOST_CASES = 500;
+
+let twins: Twins;
+beforeAll(async () => {
+  twins = await openTwins({
+    onlooker: ONLOOKERS.public,
+    seed: 'leaks',
+    subjects: 100,
+    openDatabase: openTestDatabase,
+  });
+}, 300_000);
+afterAll(() => twins.close());
+
+const contend = async (options: ContestOptions) => {
+  const outcome = await runCases(await openContest(twins, options), twins, { cases: MOST_CASES });
+  if (process.env.SHOW_CASES) console.log(outcome.cases, outcome.failed?.failure?.finding.texts);
+  return outcome;
+};
+
+describe('twin databases', () => {
+  it.each(Object.entries(LEAKS))('are told apart by %s', { timeout: 300_000 }, async (_leak, variation) => {
+    const { failed } = await contend({ variation, against: 'twin' });
+    expect(failed?.failure?.finding.kind).toBe('the twins differ');
+  });
+
+  it.each(Object.entries(FALSEHOODS))('show %s', { timeout: 300_000 }, async (_falsehood, variation) => {
+    const { failed } = await contend({ variation });
+    expect(failed?.failure?.finding.kind).toBe('not what the labels say');
+  });
+});
