@@ -122,7 +122,7 @@ const FINDINGS: readonly (readonly [string, Change, string])[] = [
 ];
 
 /** What does not fit together within the domain, and what is said of it. */
-const MISFITS: readonly (readonly [string, Change, string])[] = [
+const MISFITS: readonly (readonly [string, Change | readonly Change[], string])[] = [
   [
     'an unknown record rule',
     inSchema('when: "issued"', 'when: "swarmed"'),
@@ -154,6 +154,33 @@ const MISFITS: readonly (readonly [string, Change, string])[] = [
     'apiary: ApiaryPermit.honeyKg: the column is text, which cannot hold Int',
   ],
   [
+    'a filter by what a resolver makes',
+    inSchema('filter: ["species"', 'filter: ["permitYear"'),
+    'apiary: ApiaryPermit.permitYear: serves neither filter nor sort: no column holds what it shows',
+  ],
+  [
+    'an order by several values',
+    [
+      inSchema('species: ApiarySpecies', 'species: [ApiarySpecies!]'),
+      inSchema('sort: ["issuedOn"]', 'sort: ["issuedOn", "species"]'),
+      { file: 'tables.ts', from: 'species: text()', to: 'species: text().array()' },
+    ],
+    'apiary: ApiaryPermit.species: does not serve to sort: it holds several values',
+  ],
+  [
+    'a rule that compares what a column cannot hold',
+    { file: 'rules.ts', from: "onOrBefore: 'today'", to: 'is: true' },
+    'apiary: ApiaryPermit: rule issued compares issuedOn with what it cannot hold',
+  ],
+  [
+    'two masks at one coordinate',
+    inSchema(
+      '@access(to: [PUBLIC], as: PERSON_NAME)',
+      '@access(to: [PUBLIC], as: PERSON_NAME) @access(to: [AUTHORISED], as: ADDRESS)',
+    ),
+    'apiary: ApiaryPermit.keeperName: its labels name 2 masks: ADDRESS, PERSON_NAME',
+  ],
+  [
     'a list without a table',
     { file: 'tables.ts', from: 'export const permits', to: 'export const licences' },
     'apiary: ApiaryPermit: tables.ts exports no record table named permits',
@@ -172,7 +199,7 @@ describe('composition', () => {
   });
 
   it.each(MISFITS)('stops at %s, by name', async (_what, change, message) => {
-    const { said, error } = await outcomeOf(change);
+    const { said, error } = await outcomeOf(...[change].flat());
     expect(said).toEqual([]);
     expect(error).toMatchObject({ code: 'DOMAIN_INVALID', message });
   });

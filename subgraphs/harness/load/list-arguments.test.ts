@@ -9,7 +9,7 @@ import {
   type Tree,
 } from '../../../test/fixtures/open-fixture.ts';
 import * as tables from '../../../test/fixtures/woodland/tables.ts';
-import { itself } from '../../../test/other-roles.ts';
+import { itself, organFor } from '../../../test/other-roles.ts';
 
 const plot = (number: number, columns: Readonly<Record<string, unknown>>): PlantedRow => ({
   ...{ subjectRef: FIRM, recordId: `r${number}`, plotNo: `P${number}` },
@@ -20,6 +20,7 @@ const ROWS = [
   plot(1, {
     ...{ area: -1, grade: 'FIRST', species: ['SPRUCE', 'FIR'], tags: ['甲,乙', 'NULL'], fenced: true },
     ...{ surveyedOn: '2026-01-01', surveyedAt: '2026-01-01T00:00:00Z', price: '150', soldOn: '2026-01-01' },
+    workers: ['李四'],
   }),
   plot(2, {
     ...{ area: 0, grade: 'SECOND', species: ['BIRCH'], tags: ['"丙"'], fenced: false, yieldTonnes: 7 },
@@ -107,6 +108,8 @@ describe('a filter', () => {
 
   it('finds a masked value neither by what it is nor by how it shows', async () => {
     expect(await filtered('keeperName: ["张三", "张**"]', { of: PERSON })).toEqual([]);
+    expect(await filtered('workers: ["李四", "李**"]')).toEqual([]);
+    expect(await filtered('workers: ["李四"]', { caller: organFor('WoodlandPlot') })).toEqual(['r1']);
     expect(await filtered('keeperName: ["张三"]', { of: PERSON, caller: itself(PERSON) })).toEqual(['r5']);
   });
 

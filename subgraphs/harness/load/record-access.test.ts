@@ -46,6 +46,8 @@ const LIFE: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
   'active, last day': { publicityEnd: day(0) },
   'active, before publicity': { publicityStart: day(1) },
   'active, after publicity': { publicityEnd: day(-1) },
+  'active, a general breach': { severity: 'GENERAL' },
+  'active, a minor breach': { severity: 'MINOR' },
   expired: { state: 'EXPIRED', publicityEnd: day(-1) },
   'expired early': { state: 'EXPIRED', publicityEnd: day(9) },
   withdrawn: { state: 'WITHDRAWN' },
@@ -55,10 +57,14 @@ const LIFE: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
   'a minor’s': { minorAtAct: true },
   'a minor’s, expired': { minorAtAct: true, state: 'EXPIRED' },
 };
-const PUBLISHED = ['active', 'active, in publicity', 'active, first day', 'active, last day'];
+const PUBLISHED = [
+  ...['active', 'active, in publicity', 'active, first day', 'active, last day'],
+  'active, a general breach',
+];
 const EXISTING = [
-  ...PUBLISHED,
-  ...['active, before publicity', 'active, after publicity', 'expired', 'expired early'],
+  ...['active', 'active, in publicity', 'active, first day', 'active, last day'],
+  ...['active, before publicity', 'active, after publicity'],
+  ...['active, a general breach', 'active, a minor breach', 'expired', 'expired early'],
 ];
 
 const lifeOf = (subjectRef: string) =>
@@ -89,6 +95,13 @@ describe('a record in its life', () => {
     expect(await at('2026-11-25T16:00:00.000Z')).not.toContain('active, last day');
     expect(await at('2026-11-25T15:59:59.999Z')).not.toContain('active, before publicity');
     expect(await at('2026-11-25T16:00:00.000Z')).toContain('active, before publicity');
+  });
+
+  it('is no longer published as a minor breach from 2026-04-01, and was before', async () => {
+    const at = async (now: string) => (await plotsOf([FIRM], { now: new Date(now) }))[0] ?? [];
+    expect(await at('2026-03-31T15:59:59.999Z')).toContain('active, a minor breach');
+    expect(await at('2026-03-31T16:00:00.000Z')).not.toContain('active, a minor breach');
+    expect(await at('2026-03-31T16:00:00.000Z')).toContain('active, a general breach');
   });
 
   it('exists for nobody whose role reads no records', async () => {

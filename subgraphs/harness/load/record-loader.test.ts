@@ -115,6 +115,12 @@ describe('a statement', () => {
     expect(spokenOf(await textFor('price'))).toEqual(new Set(['price', 'sold_on', 'area', 'listed']));
   });
 
+  it('counts the records of a list only where their number is asked for', async () => {
+    expect(await textFor('plotNo')).not.toContain('count(*)');
+    await woodland.subjects([FIRM], 'woodland { plots { ...on WoodlandPlotConnection { n: totalCount } } }');
+    expect(woodland.statements[0]?.text).toContain('count(*)');
+  });
+
   it('hands out what depends on the record only where its condition holds', async () => {
     expect(await textFor('price')).toContain(
       `case when (((r."sold_on" <= $5::date)) or false) then r."price" end as "f0_0"`,

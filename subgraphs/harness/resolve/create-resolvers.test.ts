@@ -9,7 +9,7 @@ import {
   SHOP,
 } from '../../../test/fixtures/open-fixture.ts';
 import * as woodlandTables from '../../../test/fixtures/woodland/tables.ts';
-import { itself } from '../../../test/other-roles.ts';
+import { itself, OPERATOR } from '../../../test/other-roles.ts';
 import { DatabaseError } from '../storage/database-error.ts';
 
 const UNLISTED = `p${'1'.repeat(26)}`;
@@ -67,6 +67,12 @@ describe('the subjects a domain owns', () => {
       _entities: [{ phone: null }, null, { phone: null }, null, { phone: '2' }, null, { phone: null }],
     });
     expect(keepers.statements).toHaveLength(1);
+  });
+
+  it('are null, and cost no statement, where the caller reads no records at all', async () => {
+    const { data } = await keepers.ask(ROOT, { variables: { ids: [FIRM, PERSON] }, caller: OPERATOR });
+    expect(data).toEqual({ keepers: [null, null] });
+    expect(keepers.statements).toEqual([]);
   });
 
   it('say in their bits what they withhold, whatever the alias', async () => {
