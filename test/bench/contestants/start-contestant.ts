@@ -22,13 +22,16 @@ const createListen = (child: ChildProcess) => {
   };
 };
 
+/** How `npm start` runs Node; the other contestant gets the same. */
+const NODE_OPTIONS = ['--enable-source-maps', '--max-semi-space-size=64'];
+
 /** Starts a contestant in a process of its own, from a script beside this file. */
 export const startContestant = async (
   script: 'serve-gateway' | 'serve-by-hand',
   setup: object,
 ): Promise<Contestant> => {
   const file = fileURLToPath(new URL(`./${script}.js`, import.meta.url));
-  const child = fork(file, { execArgv: [], stdio: ['ignore', 'inherit', 'inherit', 'ipc'] });
+  const child = fork(file, { execArgv: NODE_OPTIONS, stdio: ['ignore', 'inherit', 'inherit', 'ipc'] });
   child.send(setup);
   const listen = createListen(child);
   const { origin } = await listen();
