@@ -15,15 +15,17 @@ const curl = (address: string, query: string, id: string): string => {
   return `curl -s ${address} -H 'content-type: application/json' -d '${body}'`;
 };
 
-/** Of some subjects the one there is most to say about, with the answer. */
+/**
+ * Of some subjects the one there is most to say about, with the answer.
+ * Why one after the other: the gateway listens already, and whoever asks now comes in between.
+ */
 const richest = async (pipeline: Pipeline, query: string, ids: readonly SubjectId[]) => {
-  const answers = await Promise.all(
-    ids.map(async (id) => ({ id, body: (await pipeline.answer({ query, variables: { id } })).body })),
-  );
-  return answers.reduce((best, next) => (next.body.length > best.body.length ? next : best), {
-    id: '',
-    body: '{}',
-  });
+  let best = { id: '', body: '{}' };
+  for (const id of ids) {
+    const { body } = await pipeline.answer({ query, variables: { id } });
+    if (body.length > best.body.length) best = { id, body };
+  }
+  return best;
 };
 
 export interface WelcomeParts {
