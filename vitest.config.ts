@@ -10,6 +10,8 @@ export default defineConfig({
     include: ['{gateway,subgraphs,schema,test}/**/*.test.ts'],
     exclude: ['**/node_modules/**', '**/dist/**', '**/.data/**'],
     globalSetup: ['test/start-database.ts'],
+    // Why two: the default leaves one of two processors idle, and most of a test is waiting.
+    maxWorkers: 2,
     testTimeout: 30_000,
     hookTimeout: 60_000,
     env: { APOLLO_TELEMETRY_DISABLED: '1' },
