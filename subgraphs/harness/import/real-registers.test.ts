@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { copyFile, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parse } from 'csv-parse/sync';
@@ -50,7 +50,8 @@ const deliver = (file: string, ignore: readonly string[]) =>
 
 /** A copy in a folder of the test's own, so that a rejects file would not lie beside the original. */
 const copyOf = async (name: string): Promise<string> => {
-  await copyFile(join(registers, name), join(folder, name));
+  // Why not copyFile: it copies the mode too, and the registers may be read-only.
+  await writeFile(join(folder, name), await readFile(join(registers, name)));
   return join(folder, name);
 };
 
