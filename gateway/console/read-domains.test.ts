@@ -41,7 +41,8 @@ describe('reading the domains', () => {
 
   it('names a wrong label itself, not what fails because of it', async () => {
     const said: string[] = [];
-    const sdl = 'type Tree @record(list: "trees") @access(to: [BANKS]) { height: Int }';
+    const sdl =
+      'type Tree @record(class: "ADMINISTRATIVE_ACT", list: "trees") @access(to: [BANKS]) { height: Int }';
     const reading = readDomains(await planted(sdl), { say: (line) => said.push(line) });
     await expect(reading).rejects.toMatchObject({ code: 'COMPOSITION_REFUSED' });
     expect(said).toEqual([
@@ -52,7 +53,7 @@ describe('reading the domains', () => {
 
   it('names the domain whose parts do not fit', async () => {
     const sdl =
-      'type Tree @record(list: "trees") @access(to: [PUBLIC]) { height: Int @access(to: [PUBLIC]) }';
+      'type Tree @record(class: "ADMINISTRATIVE_ACT", list: "trees") @access(to: [PUBLIC]) { height: Int @access(to: [PUBLIC]) }';
     await expect(readDomains(await planted(sdl), silent)).rejects.toMatchObject({
       code: 'DOMAIN_INVALID',
       message: expect.stringMatching(/^orchard: Tree: /),

@@ -28,9 +28,11 @@ const enums = new Map(
 );
 
 describe('code lists', () => {
-  it('hold the same states and severities as the envelope of every record', () => {
+  it('hold the same states, severities and catalogue classes as the envelope of every record', () => {
     expect(RECORD_STATES).toEqual(enums.get('RecordState'));
     expect(SEVERITIES).toEqual(enums.get('Severity'));
+    const classes = Object.entries(CATALOGUE_CLASSES).map(([code, { name }]) => [code, name]);
+    expect(Object.fromEntries(classes)).toEqual(enums.get('CatalogueClass'));
   });
 
   it('have the 13 classes of the catalogue of 2024, 11 of them since 2021', () => {

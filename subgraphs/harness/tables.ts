@@ -60,6 +60,8 @@ export interface RecordTableOptions {
   readonly key: readonly string[];
   /** Columns that rules and resolvers read and no field shows. */
   readonly internal?: readonly string[];
+  /** Columns of document numbers in which a region and a day of issue stand as in an identity number. */
+  readonly datedNumbers?: readonly string[];
 }
 
 const options = new WeakMap<object, RecordTableOptions>();

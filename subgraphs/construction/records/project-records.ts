@@ -93,7 +93,7 @@ export const constructionPermits = recordTable(
     participants: jsonb(),
     personsInCharge: textList(),
   },
-  { key: ['permitNo'] },
+  { key: ['permitNo'], datedNumbers: ['permitNo'] },
 );
 
 /** `breachConfirmedOn`: when an authority confirmed the breach; what nobody confirmed is not published. */

@@ -20,6 +20,7 @@ export interface CellParts {
   readonly codeLabels: ReadonlyMap<string, ReadonlyMap<string, string>>;
   readonly sealCitizenId: (citizenId: string) => Uint8Array;
   readonly unit: MoneyUnit;
+  readonly now: Date;
 }
 
 const value = (text: StoredText, suspect = false): ParsedCell => ({ kind: 'value', text, suspect });
@@ -141,7 +142,12 @@ export const createCellParser = (column: ColumnModel, parts: CellParts): CellPar
     if (parsed.kind === 'problem') return parsed;
     if (unstorableIn(column).test(parsed.text ?? '')) return problem('holds a character that is no text');
     const strayed =
-      column.kind !== 'citizenId' && holdsCitizenId(parsed.text ?? '', parts.identifiers.get('CitizenId'));
+      column.kind !== 'citizenId' &&
+      holdsCitizenId(parsed.text ?? '', {
+        readCitizenId: parts.identifiers.get('CitizenId'),
+        now: parts.now,
+        isDatedNumber: column.isDatedNumber ?? false,
+      });
     return strayed
       ? problem('holds a citizen identity number, which belongs in a column of its own')
       : parsed;

@@ -15,7 +15,7 @@ export type ParsedRow =
 
 export type RowParser = (cells: readonly unknown[]) => ParsedRow;
 
-export interface RowParts extends Pick<CellParts, 'identifiers' | 'sealCitizenId' | 'codeLabels'> {
+export interface RowParts extends Pick<CellParts, 'identifiers' | 'sealCitizenId' | 'codeLabels' | 'now'> {
   readonly record: RecordModel;
   readonly bindings: readonly Binding[];
   readonly defaults: Defaults;

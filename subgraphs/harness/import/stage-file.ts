@@ -50,7 +50,7 @@ export const stageFile = async ({ options, defaults, stage, rejects }: Staging):
       const sealCitizenId = options.citizenIds.seal;
       const { newRecordId } = options;
       parseRow = createRowParser({
-        ...{ record, bindings, defaults, codeLabels, identifiers, sealCitizenId, newRecordId },
+        ...{ record, bindings, defaults, codeLabels, identifiers, sealCitizenId, newRecordId, now },
       });
       continue;
     }

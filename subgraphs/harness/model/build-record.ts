@@ -29,7 +29,12 @@ const columnModel = (
   field: FieldDefinitionNode | undefined,
   parts: Parts,
 ): ColumnModel => {
-  const stored = { name: column.name, sqlName: column.sqlName, required: column.required };
+  const stored = {
+    name: column.name,
+    sqlName: column.sqlName,
+    required: column.required,
+    ...(parts.table.datedNumbers.has(column.name) && { isDatedNumber: true as const }),
+  };
   if (field === undefined) return { ...stored, kind: kindOfSqlType(column.sqlType), headings: [] };
   const named = namedType(field.type);
   const kind = valueKind({
@@ -73,16 +78,22 @@ const checkArguments = (
   }
 };
 
+/** What makes a field that no column holds: the domain, or for the envelope's own the harness. */
+const resolverOf = (name: string, { type, directive, resolvers }: Parts) =>
+  name === 'recordType'
+    ? { reads: [], resolve: () => directive.catalogueClass }
+    : resolvers[type.name.value]?.[name];
+
 /** Holds a record type's fields against its table: each field has a column or a resolver, each column is shown or internal. */
 export const buildRecord = (parts: Parts): RecordModel => {
-  const { type, directive, table, resolvers } = parts;
+  const { type, directive, table } = parts;
   const typeName = type.name.value;
   const bits = fieldBits(type);
   const columns = new Map<string, ColumnModel>();
   const fields = new Map<string, FieldModel>();
   for (const field of (type.fields ?? []).filter((candidate) => bits.has(candidate.name.value))) {
     const name = field.name.value;
-    const resolver = resolvers[typeName]?.[name];
+    const resolver = resolverOf(name, parts);
     const columnName = columnNameOf(name, directive);
     const column = table.columns.find((candidate) => candidate.name === columnName);
     if (column === undefined && !isFieldResolver(resolver)) {

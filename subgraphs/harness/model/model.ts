@@ -24,6 +24,8 @@ export interface ColumnModel {
   readonly sqlName: string;
   readonly kind: ValueKind;
   readonly required: boolean;
+  /** A document number in which a region and a day of issue stand as in an identity number. */
+  readonly isDatedNumber?: true;
   /** Named GraphQL type: `Date`, `TaxCreditLevel`, `USCC` …; absent for internal columns. */
   readonly type?: string;
   /** The codes of an enum type. */

@@ -15,6 +15,7 @@ export interface StoredTable {
   readonly sqlTable: string;
   readonly key: readonly string[];
   readonly internal: ReadonlySet<string>;
+  readonly datedNumbers: ReadonlySet<string>;
   readonly columns: readonly StoredColumn[];
 }
 
@@ -30,6 +31,7 @@ export const readTables = (exported: Readonly<Record<string, unknown>>): readonl
         exportName,
         sqlTable: `"${config.schema ?? 'public'}"."${config.name}"`,
         key: options.key,
+        datedNumbers: new Set(options.datedNumbers ?? []),
         internal: new Set(['minorAtAct', ...(options.internal ?? [])]),
         columns: Object.entries(getTableColumns(table)).map(([name, column]) => ({
           name,

@@ -49,6 +49,10 @@ describe('the subjects a domain owns', () => {
     expect(keepers.statements).toHaveLength(1);
   });
 
+  it('say which class of the national catalogue their record belongs to', async () => {
+    expect(await keepers.subjects([FIRM], 'recordType')).toEqual([{ recordType: 'REGISTRATION' }]);
+  });
+
   it('come alike when another domain refers to them', async () => {
     expect(await keepers.subjects(ALL, 'id name')).toEqual(SHOWN);
     expect(keepers.statements).toHaveLength(1);

@@ -23,12 +23,13 @@ export interface SampleTableParts {
 }
 
 /** Why no identifier is checked: minors have a birth day that lies ahead, which a delivered number may not. */
-const parserFor = (column: ColumnModel, { citizenIds }: SampleTableParts): CellParser =>
+const parserFor = (column: ColumnModel, { citizenIds, today }: SampleTableParts): CellParser =>
   createCellParser(column, {
     identifiers: new Map(),
     codeLabels: new Map(),
     sealCitizenId: citizenIds.seal,
     unit: 'YUAN',
+    now: today,
   });
 
 type Envelope = Readonly<Record<string, StoredText>>;

@@ -14,7 +14,7 @@ const HEALTH = `
     health: HealthFile @access(to: [PUBLIC])
   }
   "卫生检查 · A hygiene inspection."
-  type HygieneInspection @record(list: "inspections", filter: ["inspectedOn", "grade"], sort: ["inspectedOn"])
+  type HygieneInspection @record(class: "ADMINISTRATIVE_ACT", list: "inspections", filter: ["inspectedOn", "grade"], sort: ["inspectedOn"])
     @access(to: [PUBLIC], of: ORGANISATION, when: "closed") @access(to: [GOVERNMENT], reason: OUT_OF_DUTY) {
     inspectedOn: Date @access(to: [PUBLIC])
     grade: HygieneGrade @access(to: [PUBLIC]) @source(columns: ["等级"])
@@ -41,7 +41,7 @@ describe('expanding a domain', () => {
   it('opens no field of the envelope or a shape to whom the record type is closed', () => {
     expect(expanded).toContain('subjectStatement: String @access(to: [NOBODY], reason: PERSONAL_PRIVACY)');
     const fined = expand(`
-      "处罚 · A fine." type HygieneFine @record(list: "fines", shape: "administrative-penalty")
+      "处罚 · A fine." type HygieneFine @record(class: "ADMINISTRATIVE_ACT", list: "fines", shape: "administrative-penalty")
         @access(to: [AUTHORISED], reason: PERSONAL_PRIVACY)`);
     expect(fined).toContain('decisionNo: String @access(to: [AUTHORISED])');
     expect(fined).toContain('personIdNumber: CitizenId @access(to: [AUTHORISED], as: CITIZEN_ID');
@@ -59,6 +59,12 @@ describe('expanding a domain', () => {
 
   it('adds an inaccessible helper where an object may withhold, and nowhere else', () => {
     expect(expanded.match(/_withheld_public_health: access__Bits @inaccessible/g)).toHaveLength(2);
+  });
+
+  it('refuses a record type that belongs to no class of the national catalogue', () => {
+    const without = HEALTH.replace('class: "ADMINISTRATIVE_ACT", ', '');
+    expect(() => expand(without)).toThrow('HygieneInspection: @record needs a "class" of the catalogue');
+    expect(() => expand(HEALTH.replace('"ADMINISTRATIVE_ACT"', '"GOSSIP"'))).toThrow('of the catalogue');
   });
 
   it('keeps how organs deliver a field to itself', () => {

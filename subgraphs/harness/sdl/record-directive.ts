@@ -1,8 +1,11 @@
 import { type ConstDirectiveNode, Kind, type ObjectTypeDefinitionNode } from 'graphql';
+import { type CatalogueClass, isCatalogueClass } from '../../../schema/codes/catalogue.ts';
 
 /** `@record` as an author writes it. */
 export interface RecordDirective {
   readonly place: { readonly kind: 'list' | 'one'; readonly field: string } | { readonly kind: 'entity' };
+  /** Class of the national basic catalogue. */
+  readonly catalogueClass: CatalogueClass;
   readonly filter: readonly string[];
   readonly sort: readonly string[];
   readonly shape?: string;
@@ -35,6 +38,12 @@ const placeOf = (type: string, directive: ConstDirectiveNode): RecordDirective['
   return one === undefined ? { kind: 'entity' } : { kind: 'one', field: one };
 };
 
+const classOf = (type: string, directive: ConstDirectiveNode): CatalogueClass => {
+  const given = text(directive, 'class') ?? '';
+  if (!isCatalogueClass(given)) throw new Error(`${type}: @record needs a "class" of the catalogue`);
+  return given;
+};
+
 /** The `@record` of a type; undefined where the type is no record type. */
 export const readRecordDirective = (type: ObjectTypeDefinitionNode): RecordDirective | undefined => {
   const directive = type.directives?.find(({ name }) => name.value === 'record');
@@ -42,6 +51,7 @@ export const readRecordDirective = (type: ObjectTypeDefinitionNode): RecordDirec
   const shape = text(directive, 'shape');
   return {
     place: placeOf(type.name.value, directive),
+    catalogueClass: classOf(type.name.value, directive),
     filter: texts(directive, 'filter'),
     sort: texts(directive, 'sort'),
     ...(shape !== undefined && { shape }),

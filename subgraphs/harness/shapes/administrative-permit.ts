@@ -26,6 +26,8 @@ export const administrativePermitTable = {
   key: ['documentNo'],
   /** Whether the organ published this very decision; of a person, what it does not say is not published. */
   internal: ['decisionPublished'],
+  /** The licence may be a construction permit, whose number is dated. */
+  datedNumbers: ['licenceNo'],
 } as const;
 
 /** The record rule by which a permit of a person exists for the public; to be spread among a domain's own. */
