@@ -4,11 +4,14 @@ import { defineConfig } from 'vitest/config';
 /** Why: Node loads one graphql, its CommonJS build; vite would give our modules a second one beside it. */
 const graphql = createRequire(import.meta.url).resolve('graphql');
 
-export default defineConfig({
+const BROWSER = 'test/browser/**/*.test.ts';
+
+/** Tests in a real browser have a mode of their own, for they need one installed. */
+export default defineConfig(({ mode }) => ({
   resolve: { alias: [{ find: /^graphql$/, replacement: graphql }] },
   test: {
-    include: ['{gateway,subgraphs,schema,test}/**/*.test.ts'],
-    exclude: ['**/node_modules/**', '**/dist/**', '**/.data/**'],
+    include: mode === 'browser' ? [BROWSER] : ['{gateway,subgraphs,schema,test}/**/*.test.ts'],
+    exclude: ['**/node_modules/**', '**/dist/**', '**/.data/**', ...(mode === 'browser' ? [] : [BROWSER])],
     globalSetup: ['test/start-database.ts'],
     // Why two: the default leaves one of two processors idle, and most of a test is waiting.
     maxWorkers: 2,
@@ -16,4 +19,4 @@ export default defineConfig({
     hookTimeout: 60_000,
     env: { APOLLO_TELEMETRY_DISABLED: '1' },
   },
-});
+}));

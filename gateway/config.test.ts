@@ -8,6 +8,7 @@ describe('the configuration', () => {
       port: 4000,
       engine: 'plain',
       introspection: 'open',
+      explorer: 'open',
       limits: { depth: 25, tokens: 5000 },
     });
   });
@@ -18,6 +19,7 @@ describe('the configuration', () => {
       host: '::1',
       port: 0,
       introspection: 'closed',
+      explorer: 'closed',
       engine: 'apollo',
       limits: { rootFields: 3 },
     });

@@ -8,6 +8,7 @@ export interface Config {
   readonly port: number;
   readonly engine: (typeof ENGINES)[number];
   readonly introspection: 'open' | 'closed';
+  readonly explorer: 'open' | 'closed';
   readonly limits: Limits;
   readonly fetchDeadlineMs: number;
 }
@@ -25,6 +26,7 @@ const settings = z.object({
   HOST: z.string().min(1).default('127.0.0.1'),
   PORT: z.coerce.number().int().min(0).max(65_535).default(4000),
   NODE_ENV: z.string().default('development'),
+  EXPLORER: z.enum(['open', 'closed']).optional(),
   ENGINE: z.enum(ENGINES).default('plain'),
   FETCH_DEADLINE_MS: count.default(10_000),
   ...Object.fromEntries(limitNames.map((name) => [limitVariable(name), count.optional()])),
@@ -52,11 +54,13 @@ export const readConfig = (env: Env): Config => {
     const wrong = error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`);
     throw new StartError('CONFIG_INVALID', `${[...new Set(wrong)].join('; ')}.`);
   }
+  const unlessProduction = data.NODE_ENV === 'production' ? 'closed' : 'open';
   return {
     host: data.HOST,
     port: data.PORT,
     engine: data.ENGINE,
-    introspection: data.NODE_ENV === 'production' ? 'closed' : 'open',
+    introspection: unlessProduction,
+    explorer: data.EXPLORER ?? unlessProduction,
     limits: readLimits(data),
     fetchDeadlineMs: data.FETCH_DEADLINE_MS,
   };

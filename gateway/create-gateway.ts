@@ -1,11 +1,14 @@
 import type { Config } from './config.ts';
 import { createServer, type GatewayServer } from './http/create-server.ts';
+import type { Pages } from './http/serve-pages.ts';
 import { createPipeline, type Pipeline } from './pipeline.ts';
 import type { PipelineParts } from './steps.ts';
 
 export interface GatewayParts extends Omit<PipelineParts, keyof Config> {
   readonly config: Config;
   readonly isReady?: () => Promise<boolean>;
+  /** What the explorer needs; it is served where the configuration opens it. */
+  readonly pages?: (pipeline: Pipeline) => Pages;
 }
 
 export interface Gateway {
@@ -14,13 +17,14 @@ export interface Gateway {
 }
 
 /** A gateway ready to listen: the pipeline behind HTTP, set up as the configuration says. */
-export const createGateway = async ({ config, isReady, ...parts }: GatewayParts): Promise<Gateway> => {
+export const createGateway = async ({ config, isReady, pages, ...parts }: GatewayParts): Promise<Gateway> => {
   const { engine, introspection, limits, fetchDeadlineMs } = config;
   const pipeline = await createPipeline({ ...parts, engine, introspection, limits, fetchDeadlineMs });
   const server = createServer({
     pipeline,
     bodyLimitBytes: limits.bodyBytes,
     ...(isReady !== undefined && { isReady }),
+    ...(pages !== undefined && config.explorer === 'open' && { pages: pages(pipeline) }),
   });
   return { pipeline, server };
 };

@@ -10,6 +10,7 @@ import { openInstallation } from './installation.ts';
 import type { ConsoleParts } from './parts.ts';
 import { readDomains } from './read-domains.ts';
 import { composeRemembered } from './start/compose-remembered.ts';
+import { createPages } from './start/examples.ts';
 import { createProcessLog } from './start/process-log.ts';
 import { findCandidates, seedEmpty } from './start/seed-empty.ts';
 import { untilStopped } from './start/until-stopped.ts';
@@ -50,7 +51,15 @@ const serve = async ({ config: configFile, engine }: StartOptions, parts: Consol
     if (seeded > 0) terminal.print(`The database was empty: it now holds ${seeded} synthetic subjects.`);
     const subgraphs = installation.subgraphs(domains);
     const log = createProcessLog(process.env);
-    const { pipeline, server } = await createGateway({ config, supergraphSdl, subgraphs, clock: now, log });
+    const pages = createPages(() => findCandidates(seeding));
+    const { pipeline, server } = await createGateway({
+      config,
+      supergraphSdl,
+      subgraphs,
+      clock: now,
+      log,
+      pages,
+    });
     try {
       const address = await server.listen(config);
       await installation.storage.announce(address);

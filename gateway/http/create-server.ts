@@ -3,12 +3,15 @@ import { ERRORS, type ErrorCode, publicError } from '../errors.ts';
 import type { Pipeline } from '../pipeline.ts';
 import { type RefusalCode, StartError } from '../refusal.ts';
 import { createAnswerHttp, type HttpReply } from './answer-http.ts';
+import { type Pages, servePages } from './serve-pages.ts';
 
 export interface ServerParts {
   readonly pipeline: Pipeline;
   readonly bodyLimitBytes: number;
   /** Whether a query asked now would be answered. */
   readonly isReady?: () => Promise<boolean>;
+  /** The explorer, where it is open. */
+  readonly pages?: Pages;
 }
 
 export interface Address {
@@ -95,6 +98,7 @@ export const createServer = (parts: ServerParts): GatewayServer => {
     const ready = await isReady().catch(() => false);
     return send(reply, plain(ready ? 200 : 503, { status: ready ? 'ready' : 'not ready' }));
   });
+  if (parts.pages !== undefined) servePages(server, parts.pages);
   server.setNotFoundHandler((_request, reply) => send(reply, refusal('NOT_FOUND')));
   server.setErrorHandler(async (error: ServingError, request, reply) => {
     const { status, headers, body } = await pipeline.refuse(codeOf(error), request.headers);

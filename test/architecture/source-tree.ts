@@ -101,7 +101,7 @@ export const paths = (): readonly string[] => FOLDERS.flatMap(filesIn);
 /** Every TypeScript file of the source tree. */
 export const sourceFiles = (): readonly SourceFile[] =>
   paths()
-    .filter((path) => path.endsWith('.ts'))
+    .filter((path) => /\.tsx?$/.test(path))
     .map(readSource);
 
 /** The domains: the folders beside the harness. */

@@ -1,31 +1,15 @@
-import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
-import { parse, print, stripIgnoredCharacters } from 'graphql';
+import { stripIgnoredCharacters } from 'graphql';
 import type { SubjectId } from '../../../schema/subject-id.ts';
-import { projectRoot } from '../../../subgraphs/harness/sdl/sdl-library.ts';
 import type { Pipeline } from '../../pipeline.ts';
+import { readExamples, richest } from './examples.ts';
 
-/** A question worth asking first; it takes a subject's `$id`. */
-const readExample = async (): Promise<string> =>
-  print(parse(await readFile(join(projectRoot(), 'gateway/console/examples/profile.graphql'), 'utf8')));
+/** The example that a start prints. */
+const FIRST = 'profile';
 
 /** A command line to paste. Single quotes suffice: neither the question nor an id holds one. */
 const curl = (address: string, query: string, id: string): string => {
   const body = JSON.stringify({ query: stripIgnoredCharacters(query), variables: { id } });
   return `curl -s ${address} -H 'content-type: application/json' -d '${body}'`;
-};
-
-/**
- * Of some subjects the one there is most to say about, with the answer.
- * Why one after the other: the gateway listens already, and whoever asks now comes in between.
- */
-const richest = async (pipeline: Pipeline, query: string, ids: readonly SubjectId[]) => {
-  let best = { id: '', body: '{}' };
-  for (const id of ids) {
-    const { body } = await pipeline.answer({ query, variables: { id } });
-    if (body.length > best.body.length) best = { id, body };
-  }
-  return best;
 };
 
 export interface WelcomeParts {
@@ -40,7 +24,8 @@ export const welcome = async ({ address, pipeline, ids }: WelcomeParts): Promise
   if (ids.length === 0) {
     return `Ready at ${address}\nThe database holds no subjects yet: import some, or run seed --subjects 400.`;
   }
-  const query = await readExample();
+  const examples = await readExamples();
+  const query = examples.find(({ name }) => name === FIRST)?.query ?? '';
   const { id, body } = await richest(pipeline, query, ids);
   return [
     `Ready at ${address}`,
