@@ -1,8 +1,6 @@
 import dns from 'node:dns';
 import { Socket } from 'node:net';
 import { afterAll, describe, expect, it, vi } from 'vitest';
-import { createAsk } from '../../testing/ask.ts';
-import { createCreditFixture } from '../../testing/credit.ts';
 
 const before = process.env.APOLLO_TELEMETRY_DISABLED;
 afterAll(() => {
@@ -14,6 +12,10 @@ describe('stock Apollo', () => {
     delete process.env.APOLLO_TELEMETRY_DISABLED;
     const connect = vi.spyOn(Socket.prototype, 'connect');
     const lookup = vi.spyOn(dns, 'lookup');
+    // Why: the library looks at the environment as it is first loaded, which another test may have done.
+    vi.resetModules();
+    const { createAsk } = await import('../../testing/ask.ts');
+    const { createCreditFixture } = await import('../../testing/credit.ts');
     const ask = await createAsk(createCreditFixture(), { engine: 'apollo' });
     expect((await ask('{ subject(id: "a") { name court { count } } }')).errors).toBeUndefined();
     await new Promise((resolve) => setImmediate(resolve));
