@@ -7,6 +7,7 @@ import { ERRORS } from '../gateway/errors.ts';
 import { PURPOSES } from '../schema/codes/purposes.ts';
 import { CONFIGURATION_CODES } from '../schema/configuration-error.ts';
 import { projectRoot } from '../subgraphs/harness/sdl/sdl-library.ts';
+import { DATABASE_ERRORS } from '../subgraphs/harness/storage/database-error.ts';
 import { START_ERRORS } from '../subgraphs/harness/storage/start-error.ts';
 import { addressOf, freshDataFolder, type RunningCommand, startGateway } from './journeys/running-gateway.ts';
 
@@ -40,8 +41,8 @@ describe('the README', () => {
   it('lists every error code there is, and none there is not', () => {
     const [, section = ''] = /## Errors([\s\S]*?)\n## /.exec(readme) ?? [];
     const listed = [...section.matchAll(/^\| `([A-Z_]+)` \|/gm)].map((match) => match[1]);
-    const known = [...Object.keys(ERRORS), ...Object.keys(START_ERRORS), ...CONFIGURATION_CODES];
-    expect(listed.sort()).toEqual([...new Set(known)].sort());
+    const known = [ERRORS, START_ERRORS, DATABASE_ERRORS].flatMap((table) => Object.keys(table));
+    expect(listed.sort()).toEqual([...new Set([...known, ...CONFIGURATION_CODES])].sort());
   });
 
   it('lists every purpose', () => {

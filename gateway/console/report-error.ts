@@ -1,4 +1,5 @@
 import { ConfigurationError } from '../../schema/configuration-error.ts';
+import { DATABASE_ERRORS, DatabaseError } from '../../subgraphs/harness/storage/database-error.ts';
 import { StartError as StorageError } from '../../subgraphs/harness/storage/start-error.ts';
 import { StartError } from '../refusal.ts';
 import type { Terminal } from './terminal.ts';
@@ -8,6 +9,10 @@ const isMeant = (error: unknown): error is Error & { readonly code: string } =>
 
 const textOf = (error: unknown): string => {
   if (isMeant(error)) return `${error.message} (${error.code})`;
+  if (error instanceof DatabaseError) {
+    const { code } = error.extensions;
+    return `${DATABASE_ERRORS[code]} (${code})`;
+  }
   const message = error instanceof Error ? error.message : String(error);
   return `This should not happen: ${message} Run it again with CREDIT_DEBUG=1 to see where. (INTERNAL)`;
 };

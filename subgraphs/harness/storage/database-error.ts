@@ -1,12 +1,18 @@
-/** What can go wrong with a database that was fine at the start. */
-export type DatabaseErrorCode =
+/** What can go wrong with a database that was fine at the start, and what whoever runs a command may do about it. */
+export const DATABASE_ERRORS = {
   /** No connection became free in time, or too many wait for one already. */
-  | 'DATABASE_BUSY'
+  DATABASE_BUSY: 'The database has no connection to spare. Run it again when less is going on.',
   /** It took longer than a statement may. */
-  | 'DATABASE_TIMEOUT'
+  DATABASE_TIMEOUT:
+    'The database took too long over a statement, which it gave up. Look what else it does, then run it again.',
   /** The connection broke off or cannot be made. */
-  | 'DATABASE_LOST'
-  | 'DATABASE_FAILED';
+  DATABASE_LOST:
+    'The connection to the database broke off; what was not finished was undone. Run it again when the database is back.',
+  DATABASE_FAILED:
+    'The database refused a statement; what was not finished was undone. What it said is shown with CREDIT_DEBUG=1.',
+} as const;
+
+export type DatabaseErrorCode = keyof typeof DATABASE_ERRORS;
 
 /**
  * A failure of the database, by its code alone.

@@ -26,3 +26,10 @@ export const databaseUrlFor = (domain: string, env: Environment): string | undef
   if (url !== undefined) checkDatabaseUrl(url, setting);
   return url;
 };
+
+/** Whether statements are prepared by name: DATABASE_PREPARED=none for a pooler such as PgBouncer. */
+export const preparedFor = (env: Environment): 'named' | 'none' => {
+  const setting = settingOf(env, 'DATABASE_PREPARED') ?? 'named';
+  if (setting === 'named' || setting === 'none') return setting;
+  throw new StartError('DATABASE_SETTING_INVALID', 'DATABASE_PREPARED is neither "named" nor "none".');
+};

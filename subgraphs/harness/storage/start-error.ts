@@ -5,6 +5,7 @@ export const START_ERRORS = {
     'Wait for it to end, or stop it. While the gateway runs, commands share its database and do not wait.',
   DATABASE_URL_INVALID:
     'Write it as postgres://user:password@host:port/database, special characters percent-encoded.',
+  DATABASE_SETTING_INVALID: 'Correct the setting, or unset it for its default.',
   DATABASE_UNREACHABLE:
     'Check the DATABASE_URL settings and that the server runs; without them the gateway starts its own PostgreSQL.',
   DATABASE_SETTINGS_UNSAFE:

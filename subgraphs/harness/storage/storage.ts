@@ -2,7 +2,7 @@ import { resolve } from 'node:path';
 import { projectRoot } from '../sdl/sdl-library.ts';
 import { checkKeys } from './check-keys.ts';
 import { connectDatabase, type Database, type DatabaseOptions } from './database.ts';
-import { databaseUrlFor, type Environment } from './database-url.ts';
+import { databaseUrlFor, type Environment, preparedFor } from './database-url.ts';
 import type { EmbeddedServer } from './embedded/embedded-server.ts';
 import { type OpenEmbeddedOptions, openEmbedded } from './embedded/open-embedded.ts';
 import { type MigratedDomain, migrateDomains } from './migrate.ts';
@@ -59,7 +59,11 @@ export const openStorage = ({ dataDir, env, database, keys, ...embedded }: Stora
   const connect = (url: string): Promise<Database> => {
     const known = databases.get(url);
     if (known !== undefined) return known;
-    const connected = connectDatabase(url, { connections: CONNECTIONS[embedded.kind], ...database });
+    const connected = connectDatabase(url, {
+      connections: CONNECTIONS[embedded.kind],
+      prepared: preparedFor(env),
+      ...database,
+    });
     databases.set(url, connected);
     return connected;
   };
