@@ -1,6 +1,6 @@
 import type { SubgraphContext } from '../../schema/subgraph.ts';
 import { type PublicError, publicError } from '../errors.ts';
-import type { FetchFacts, RawObject } from '../plan/engine.ts';
+import type { FetchFacts } from '../plan/engine.ts';
 import type { PlannedOperation } from '../plan/plan-operation.ts';
 import type { GatewaySchema } from '../supergraph/load-supergraph.ts';
 import { comparePaths } from './project/answer-path.ts';
@@ -12,7 +12,8 @@ import type { WithheldEntry } from './project/withheld-log.ts';
 export interface ExecutedOperation {
   readonly kind: 'executed';
   readonly planned: PlannedOperation;
-  readonly data: RawObject | null;
+  /** JSON text. */
+  readonly data: string;
   readonly errors: readonly PublicError[];
   readonly withheld: readonly WithheldEntry[];
   readonly fetches: readonly FetchFacts[];
@@ -39,12 +40,16 @@ export const createExecute =
     };
     const introspected = introspect(schema.api, operation, selection);
     const raw = await planned.run({ variables, context });
+    if (raw.kind === 'written') {
+      const { data, withheld, fetches } = raw;
+      return { kind: 'executed', planned, data, errors: [], withheld, fetches };
+    }
     const project = createProjection({ schema: schema.api, introspected });
     const { data, errors, withheld } = project(selection, operation.rootType, raw.data);
     return {
       kind: 'executed',
       planned,
-      data,
+      data: JSON.stringify(data),
       errors: toPublic([...raw.unplaced, ...errors]),
       withheld: withheld.entries(),
       fetches: raw.fetches,

@@ -1,6 +1,9 @@
+import type { GraphQLObjectType } from 'graphql';
 import type { InputCode } from '../../schema/coded-error.ts';
 import type { SubgraphContext } from '../../schema/subgraph.ts';
+import type { WithheldEntry } from '../execute/project/withheld-log.ts';
 import type { PermittedDocument } from '../permission/permit.ts';
+import type { Selection } from '../permission/selection.ts';
 
 export type FailureCode = InputCode | 'SOURCE_UNAVAILABLE' | 'SOURCE_INVALID';
 
@@ -31,10 +34,21 @@ export interface FetchFacts {
   readonly detail?: unknown;
 }
 
+/** What was fetched, still to be projected. */
 export interface RawResult {
+  readonly kind: 'raw';
   readonly data: RawObject;
   /** Failures that no place in the data was found for. */
   readonly unplaced: readonly Failure[];
+  readonly fetches: readonly FetchFacts[];
+}
+
+/** An answer that the engine has projected itself: nothing in it failed. */
+export interface WrittenResult {
+  readonly kind: 'written';
+  /** JSON text of `data`. */
+  readonly data: string;
+  readonly withheld: readonly WithheldEntry[];
   readonly fetches: readonly FetchFacts[];
 }
 
@@ -44,7 +58,14 @@ export interface RunRequest {
 }
 
 /** Fetches a planned document for one request. Rejects only by a defect: what fails outside lies in the result. */
-export type Run = (request: RunRequest) => Promise<RawResult>;
+export type Run = (request: RunRequest) => Promise<RawResult | WrittenResult>;
 
-/** Makes a permitted document ready to run; how it plans and what it keeps is its own affair. */
-export type Engine = (permitted: PermittedDocument) => Run;
+/** What permission left of an operation to fetch, and what of it the caller is to see. */
+export interface Permitted {
+  readonly document: PermittedDocument;
+  readonly selection: Selection;
+  readonly rootType: GraphQLObjectType;
+}
+
+/** Makes a permitted operation ready to run; how it plans and what it keeps is its own affair. */
+export type Engine = (permitted: Permitted) => Run;

@@ -74,14 +74,15 @@ export const createApolloEngine = async (parts: ApolloEngineParts): Promise<Engi
   });
   const { executor } = await gateway.load();
 
-  return (permitted) => async (request) => {
-    const context: ApolloContext = { request, fetches: [] };
-    const { data, errors = [] } = await executor(requestContext(permitted, request.variables, context));
-    const raw: RawObject = data ?? Object.create(null);
-    const unplaced = errors
-      .map((error) => ({ failure: failureOf(error), path: error.path }))
-      .filter(({ failure, path }) => !placeFailure(raw, path, failure))
-      .map(({ failure }) => failure);
-    return { data: raw, unplaced, fetches: context.fetches };
-  };
+  return ({ document: permitted }) =>
+    async (request) => {
+      const context: ApolloContext = { request, fetches: [] };
+      const { data, errors = [] } = await executor(requestContext(permitted, request.variables, context));
+      const raw: RawObject = data ?? Object.create(null);
+      const unplaced = errors
+        .map((error) => ({ failure: failureOf(error), path: error.path }))
+        .filter(({ failure, path }) => !placeFailure(raw, path, failure))
+        .map(({ failure }) => failure);
+      return { kind: 'raw', data: raw, unplaced, fetches: context.fetches };
+    };
 };

@@ -51,14 +51,14 @@ export const createPlainEngine = (parts: PlainEngineParts): Engine => {
     }
   };
 
-  return (permitted) => {
-    const { node } = planQuery(permitted);
+  return ({ document }) => {
+    const { node } = planQuery(document);
     if (node?.kind === 'Subscription') throw new Error('subscriptions are refused before planning');
     return async (request) => {
       const run = new PlanRun(request);
       await runNode(run, node, [run.data]);
       run.settleFailures(subtypes);
-      return { data: run.data, unplaced: run.unplaced, fetches: run.fetches };
+      return { kind: 'raw', data: run.data, unplaced: run.unplaced, fetches: run.fetches };
     };
   };
 };
