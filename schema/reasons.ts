@@ -40,8 +40,8 @@ export const REASONS = {
   },
   SUBJECT_CHOICE: {
     told: true,
-    rule: 'R-72',
-    basis: '企业信息公示暂行条例 art. 9',
+    rule: 'R-74',
+    basis: '慈善法 art. 82; 企业信息公示暂行条例 art. 9',
     says: '主体选择不公示 · the subject chose not to publish it',
   },
   BEFORE_DISCLOSURE_DATE: {
