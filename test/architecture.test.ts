@@ -38,6 +38,7 @@ const DOORS: Readonly<Record<string, readonly string[]>> = {
   postgres: ['subgraphs/harness/storage/postgres-client.ts'],
   react: ['gateway/pages/'],
   'react-dom': ['gateway/pages/'],
+  undici: ['gateway/remote/ask-remote.ts'],
   vite: ['gateway/pages/build-pages.ts'],
   yaml: ['schema/composition/yaml-source.ts'],
   zod: ['schema/composition/read-supergraph-config.ts', 'gateway/config.ts'],

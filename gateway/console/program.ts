@@ -1,30 +1,38 @@
 import { Command, CommanderError } from 'commander';
-import { registerCheck } from './check.ts';
-import { registerCompose } from './compose.ts';
-import { registerImport } from './import.ts';
 import type { ConsoleParts } from './parts.ts';
-import { registerPermissions } from './permissions.ts';
 import { reportError } from './report-error.ts';
-import { registerSchema } from './schema.ts';
-import { registerSeed } from './seed.ts';
-import { registerStart } from './start.ts';
 
 /** 0 done · 1 refused, or findings · 2 not understood. */
 export type ExitCode = 0 | 1 | 2;
 
-const createProgram = (parts: ConsoleParts): Command => {
+type Register = (program: Command, parts: ConsoleParts) => void;
+
+/** Why loaded by name: a command starts without what only others need. */
+const COMMANDS: Readonly<Record<string, () => Promise<Register>>> = {
+  start: async () => (await import('./start.ts')).registerStart,
+  gateway: async () => (await import('./gateway.ts')).registerGateway,
+  compose: async () => (await import('./compose.ts')).registerCompose,
+  check: async () => (await import('./check.ts')).registerCheck,
+  permissions: async () => (await import('./permissions.ts')).registerPermissions,
+  schema: async () => (await import('./schema.ts')).registerSchema,
+  import: async () => (await import('./import.ts')).registerImport,
+  seed: async () => (await import('./seed.ts')).registerSeed,
+};
+
+/** The command that is asked for, or all of them where it is another word: to be listed, or told apart from it. */
+const loadCommands = ([first]: readonly string[]): Promise<readonly Register[]> => {
+  const all = Object.entries(COMMANDS);
+  const named = all.filter(([name]) => name === first);
+  return Promise.all((named.length > 0 ? named : all).map(([, load]) => load()));
+};
+
+const createProgram = (parts: ConsoleParts, commands: readonly Register[]): Command => {
   const program = new Command('credit-gateway')
     .description('A federated gateway over the public credit records of Aba Prefecture')
     .exitOverride()
     .configureOutput({ writeOut: parts.terminal.print, writeErr: parts.terminal.complain })
     .showHelpAfterError('Add --help to see what it takes.');
-  registerStart(program, parts);
-  registerCompose(program, parts);
-  registerCheck(program, parts);
-  registerPermissions(program, parts);
-  registerSchema(program, parts);
-  registerImport(program, parts);
-  registerSeed(program, parts);
+  for (const register of commands) register(program, parts);
   return program;
 };
 
@@ -35,7 +43,7 @@ export const runProgram = async (
   { debug = process.env.CREDIT_DEBUG === '1' }: { readonly debug?: boolean } = {},
 ): Promise<ExitCode> => {
   try {
-    await createProgram(parts).parseAsync(args, { from: 'user' });
+    await createProgram(parts, await loadCommands(args)).parseAsync(args, { from: 'user' });
     return 0;
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;

@@ -1,0 +1,20 @@
+/** Why a remote subgraph gave no answer; for the log alone. */
+export type RemoteErrorKind =
+  /** No connection, or it broke off. */
+  | 'UNREACHABLE'
+  /** The status says that it would not. A redirect is not followed: what is sent is meant for this address alone. */
+  | 'REFUSED'
+  | 'TOO_LARGE'
+  /** Another content type, another encoding, no JSON, or JSON that is no GraphQL response. */
+  | 'MALFORMED';
+
+/** A remote subgraph could not be asked or did not answer. The message never holds what was sent or answered. */
+export class RemoteError extends Error {
+  readonly kind: RemoteErrorKind;
+
+  constructor(kind: RemoteErrorKind, detail: string, options?: ErrorOptions) {
+    super(`${kind}: ${detail}`, options);
+    this.name = 'RemoteError';
+    this.kind = kind;
+  }
+}
