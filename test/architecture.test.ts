@@ -72,11 +72,12 @@ const naming = (name: string): RegExp => {
 
 /** Steps that agreed to meet: the engine's seam lies between planning and executing, and one file chooses the engine. */
 const AGREED = new Set([
+  'gateway/execute/compiled/compile-projection.ts → gateway/plan/engine.ts',
   'gateway/execute/create-engine.ts → gateway/plan/query-plans.ts',
   'gateway/execute/failures.ts → gateway/plan/engine.ts',
-  'gateway/execute/plain/raw-data.ts → gateway/plan/engine.ts',
-  'gateway/execute/plain/representations.ts → gateway/plan/engine.ts',
-  'gateway/execute/plain/run-fetch.ts → gateway/plan/engine.ts',
+  'gateway/execute/fetched/raw-data.ts → gateway/plan/engine.ts',
+  'gateway/execute/fetched/representations.ts → gateway/plan/engine.ts',
+  'gateway/execute/fetched/run-fetch.ts → gateway/plan/engine.ts',
   'gateway/execute/project/project.ts → gateway/plan/engine.ts',
 ]);
 

@@ -2,9 +2,10 @@ import type { Subgraphs } from '../../schema/subgraph.ts';
 import type { Engine } from '../plan/engine.ts';
 import { createQueryPlans } from '../plan/query-plans.ts';
 import type { GatewaySchema } from '../supergraph/load-supergraph.ts';
+import { createCompiledEngine } from './compiled/create-compiled-engine.ts';
 import { createPlainEngine } from './plain/create-plain-engine.ts';
 
-export const ENGINES = ['plain', 'apollo'] as const;
+export const ENGINES = ['compiled', 'plain', 'apollo'] as const;
 export type EngineName = (typeof ENGINES)[number];
 
 export interface EngineParts {
@@ -15,7 +16,7 @@ export interface EngineParts {
 }
 
 /**
- * plain: our executor, as it reads. apollo: stock `@apollo/gateway`, to compare with and to fall back on.
+ * compiled: our executor with code made for each operation. plain: the same, as it reads. apollo: stock `@apollo/gateway`, to compare with and to fall back on.
  * Why loaded only when chosen: `@apollo/gateway` takes half a second to load.
  */
 export const createEngine = async (parts: EngineParts): Promise<Engine> => {
@@ -24,10 +25,9 @@ export const createEngine = async (parts: EngineParts): Promise<Engine> => {
     const { createApolloEngine } = await import('./apollo/create-apollo-engine.ts');
     return createApolloEngine({ schema, subgraphs, deadlineMs: fetchDeadlineMs });
   }
-  return createPlainEngine({
-    planQuery: createQueryPlans({ schema }),
-    subgraphs,
-    subtypes: schema.subtypes,
-    deadlineMs: fetchDeadlineMs,
-  });
+  const planQuery = createQueryPlans({ schema });
+  const fetching = { subgraphs, subtypes: schema.subtypes, deadlineMs: fetchDeadlineMs };
+  return name === 'compiled'
+    ? createCompiledEngine({ planQuery, schema: schema.api, ...fetching })
+    : createPlainEngine({ planQuery, ...fetching });
 };

@@ -37,6 +37,7 @@ describe.each(foreign)('the engines over the $name', ({ create, ids }) => {
     const monolith = buildSchema(printSchema(api));
     const options = { accessRules: false, limits } as const;
     const plain = await createAsk(fixture, { ...options, engine: 'plain' });
+    const compiled = await createAsk(fixture, { ...options, engine: 'compiled' });
     const apollo = await createAsk(fixture, { ...options, engine: 'apollo' });
     await fc.assert(
       fc.asyncProperty(queriesOver(api, ids), async (generated) => {
@@ -54,6 +55,7 @@ describe.each(foreign)('the engines over the $name', ({ create, ids }) => {
           expected,
         );
         expect(answer.body).not.toContain('secret');
+        expect((await compiled({ query, variables })).body, describeRun(generated)).toBe(answer.body);
       }),
       { numRuns: RUNS },
     );
@@ -65,12 +67,14 @@ describe('the engines over labelled subgraphs', () => {
     const fixture: Fixture = createCreditFixture();
     const { api } = loadSupergraph(fixture.supergraphSdl);
     const plain = await createAsk(fixture, { limits, engine: 'plain' });
+    const compiled = await createAsk(fixture, { limits, engine: 'compiled' });
     const apollo = await createAsk(fixture, { limits, engine: 'apollo' });
     await fc.assert(
       fc.asyncProperty(queriesOver(api, ['a', 'b', 'p', 'none']), async ({ query, variables }) => {
         const [ours, stock] = [await plain({ query, variables }), await apollo({ query, variables })];
         expect(ours.data).toEqual(stock.data);
         expect(ours.extensions.withheld).toEqual(stock.extensions.withheld);
+        expect((await compiled({ query, variables })).body).toBe(ours.body);
       }),
       { numRuns: RUNS },
     );

@@ -13,7 +13,7 @@ const KEYS = [
   '_withheld_tax',
 ];
 
-describe.each(['plain', 'apollo'] as const)(
+describe.each(['compiled', 'plain', 'apollo'] as const)(
   'a special key is a key like any other to the %s engine',
   (engine) => {
     it.each(KEYS)('%s as an alias', async (key) => {

@@ -20,7 +20,7 @@ const changed = (fixture: Fixture, name: string, change: (response: object) => u
   );
 };
 
-const engines = ['plain', 'apollo'] as const;
+const engines = ['compiled', 'plain', 'apollo'] as const;
 
 describe.each(engines)('when a subgraph fails, the %s engine', (engine) => {
   it('nulls only what depends on it, with an error at each such path', async () => {

@@ -12,6 +12,10 @@ export interface WithheldEntry {
   readonly count: number;
 }
 
+/** Orders entries by path, then by coordinate and reason. */
+export const compareEntries = (a: WithheldEntry, b: WithheldEntry): number =>
+  comparePaths(a.path, b.path) || comparePaths([a.coordinate, a.reason], [b.coordinate, b.reason]);
+
 interface Gap {
   readonly coordinate: string;
   readonly reason: Reason;
@@ -48,9 +52,6 @@ export class WithheldLog {
       const { rule, basis } = REASONS[reason];
       entries.set(key, { coordinate, path: place, reason, rule, legalBasis: basis, count });
     }
-    return [...entries.values()].sort(
-      (a, b) =>
-        comparePaths(a.path, b.path) || comparePaths([a.coordinate, a.reason], [b.coordinate, b.reason]),
-    );
+    return [...entries.values()].sort(compareEntries);
   }
 }

@@ -1,12 +1,16 @@
 import { Failure, type RawObject } from '../../plan/engine.ts';
 
-export const createRawObject = (): RawObject => Object.create(null) as RawObject;
+/** Why a class: what it makes has no key of its own or inherited, and is read faster than `Object.create(null)`. */
+const Keyless = function Keyless() {} as unknown as new () => RawObject;
+Keyless.prototype = Object.create(null);
+
+export const createRawObject = (): RawObject => new Keyless();
 
 /** An object that holds fields; lists, failures and the values of scalars with a class of their own are none. */
 export const isRawObject = (value: unknown): value is RawObject => {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return false;
   const prototype = Object.getPrototypeOf(value);
-  return prototype === null || prototype === Object.prototype;
+  return prototype === Keyless.prototype || prototype === Object.prototype || prototype === null;
 };
 
 /** Copies an answer, so that merging never changes what a subgraph still holds, into objects without prototype. */
@@ -42,14 +46,6 @@ const mergeValue = (existing: unknown, incoming: unknown): unknown => {
 export const mergeObject = (target: RawObject, source: RawObject): RawObject => {
   for (const key of Object.keys(source)) target[key] = mergeValue(target[key], source[key]);
   return target;
-};
-
-/** Adds to each target what `source` knows beyond it. `source` becomes part of the last one and must not be used afterwards. */
-export const mergeIntoEach = (targets: readonly RawObject[], source: RawObject): void => {
-  for (const [place, target] of targets.entries()) {
-    const isLast = place === targets.length - 1;
-    mergeObject(target, isLast ? source : (copyRaw(source) as RawObject));
-  }
 };
 
 /** The objects a plan's path leads to, in order; nulls, failures and what is missing are left out. */

@@ -19,6 +19,10 @@ export interface Represented {
 /** What is missing of an entity: a failure where it failed, undefined where it is just not there. */
 type Gaps = (Failure | undefined)[];
 
+/** Why: data may hold objects as they were parsed, which inherit keys. */
+const own = (object: RawObject, key: string): unknown =>
+  Object.hasOwn(object, key) ? object[key] : undefined;
+
 const createRepresent = (subtypes: Subtypes, gaps: Gaps) => {
   const representValue = (
     selections: readonly QueryPlanSelectionNode[] | undefined,
@@ -37,7 +41,7 @@ const createRepresent = (subtypes: Subtypes, gaps: Gaps) => {
     for (const selection of selections) {
       if (selection.kind === 'Field') {
         const key = selection.alias ?? selection.name;
-        mergeObject(result, { [key]: representValue(selection.selections, source[key]) });
+        mergeObject(result, { [key]: representValue(selection.selections, own(source, key)) });
         continue;
       }
       const condition = selection.typeCondition;

@@ -1,14 +1,20 @@
-import { Kind, type SelectionSetNode } from 'graphql';
 import type { SubgraphResponse, Subgraphs } from '../../../schema/subgraph.ts';
 import { Failure, type RawObject } from '../../plan/engine.ts';
 import type { FetchNode } from '../../supergraph/federation.ts';
 import type { Subtypes } from '../../supergraph/subtypes.ts';
 import { askSource } from '../ask-source.ts';
 import { failureOf, placeFailure } from '../failures.ts';
+import { selectionsOf } from './asked.ts';
 import type { PlanRun } from './plan-run.ts';
-import { copyRaw, isRawObject, mergeIntoEach } from './raw-data.ts';
+import { copyRaw, isRawObject, mergeObject } from './raw-data.ts';
 import { type RepresentedGroup, representEntities } from './representations.ts';
 import { applyRewrites } from './rewrites.ts';
+
+/** A fetch of a plan, and how to take over what it asks for from an answer, which stays as it is. */
+export interface PreparedFetch {
+  readonly fetch: FetchNode;
+  readonly take: (received: RawObject) => RawObject;
+}
 
 export interface FetchParts {
   readonly subgraphs: Subgraphs;
@@ -16,29 +22,17 @@ export interface FetchParts {
   readonly deadlineMs: number;
 }
 
-const NOTHING: SelectionSetNode = { kind: Kind.SELECTION_SET, selections: [] };
-
-/** What a fetch asks for: of the root, or of each entity. */
-const expectedOf = ({ operationDocumentNode, requires }: FetchNode): SelectionSetNode => {
-  const operation = operationDocumentNode?.definitions.find(
-    (definition) => definition.kind === Kind.OPERATION_DEFINITION,
-  );
-  const root = operation?.selectionSet ?? NOTHING;
-  if (requires === undefined) return root;
-  const [entities] = root.selections;
-  return (entities?.kind === Kind.FIELD ? entities.selectionSet : undefined) ?? NOTHING;
-};
-
 const variablesOf = (run: PlanRun, { variableUsages = [] }: FetchNode): Record<string, unknown> => {
   const { variables } = run.request;
   const used = variableUsages.filter((name) => Object.hasOwn(variables, name));
   return Object.fromEntries(used.map((name) => [name, variables[name]]));
 };
 
-/** The data of an answer, copied, with its errors standing where they happened. */
+/** The data of an answer, with its errors standing where they happened. */
 const readData = (run: PlanRun, { data, errors = [] }: SubgraphResponse): RawObject | Failure => {
-  const copy = copyRaw(data);
-  if (!isRawObject(copy)) return failureOf(errors[0]);
+  if (!isRawObject(data)) return failureOf(errors[0]);
+  if (errors.length === 0) return data;
+  const copy = copyRaw(data) as RawObject;
   for (const error of errors) {
     const failure = failureOf(error);
     if (!placeFailure(copy, error.path, failure)) run.unplaced.push(failure);
@@ -69,28 +63,44 @@ export const createRunFetch = ({ subgraphs, subtypes, deadlineMs }: FetchParts) 
   };
 
   const fail = (run: PlanRun, fetch: FetchNode, objects: readonly RawObject[], failure: Failure): void => {
-    run.fail({ objects, expected: expectedOf(fetch), rewrites: fetch.outputRewrites, failure });
+    run.fail({ objects, expected: selectionsOf(fetch), rewrites: fetch.outputRewrites, failure });
   };
 
-  const fetchRoot = async (run: PlanRun, fetch: FetchNode, objects: readonly RawObject[]): Promise<void> => {
+  const fetchRoot = async (
+    run: PlanRun,
+    { fetch, take }: PreparedFetch,
+    objects: readonly RawObject[],
+  ): Promise<void> => {
     const data = await ask(run, fetch, variablesOf(run, fetch));
     if (data instanceof Failure) {
       fail(run, fetch, objects, data);
       return;
     }
-    applyRewrites(data, fetch.outputRewrites, subtypes);
-    mergeIntoEach(objects, data);
+    for (const object of objects) {
+      const taken = take(data);
+      applyRewrites(taken, fetch.outputRewrites, subtypes);
+      mergeObject(object, taken);
+    }
   };
 
-  const mergeEntity = (run: PlanRun, fetch: FetchNode, group: RepresentedGroup, received: unknown): void => {
-    if (received instanceof Failure) fail(run, fetch, group.entities, received);
+  const mergeEntity = (
+    run: PlanRun,
+    { fetch, take }: PreparedFetch,
+    { entities }: RepresentedGroup,
+    received: unknown,
+  ): void => {
+    if (received instanceof Failure) fail(run, fetch, entities, received);
     if (!isRawObject(received)) return;
-    received.__typename ??= group.entities[0]?.__typename;
-    applyRewrites(received, fetch.outputRewrites, subtypes);
-    mergeIntoEach(group.entities, received);
+    for (const entity of entities) {
+      const taken = take(received);
+      taken.__typename ??= entity.__typename;
+      applyRewrites(taken, fetch.outputRewrites, subtypes);
+      mergeObject(entity, taken);
+    }
   };
 
-  const fetchEntities = async (run: PlanRun, fetch: FetchNode, entities: readonly RawObject[]) => {
+  const fetchEntities = async (run: PlanRun, prepared: PreparedFetch, entities: readonly RawObject[]) => {
+    const { fetch } = prepared;
     const { groups, failed } = representEntities({
       fetch,
       entities,
@@ -105,10 +115,12 @@ export const createRunFetch = ({ subgraphs, subtypes, deadlineMs }: FetchParts) 
     const answered = Array.isArray(received) && received.length === groups.length ? received : undefined;
     const whole = received instanceof Failure ? received : new Failure('SOURCE_INVALID');
     groups.forEach((group, index) => {
-      mergeEntity(run, fetch, group, answered === undefined ? whole : answered[index]);
+      mergeEntity(run, prepared, group, answered === undefined ? whole : answered[index]);
     });
   };
 
-  return (run: PlanRun, fetch: FetchNode, objects: readonly RawObject[]): Promise<void> =>
-    fetch.requires === undefined ? fetchRoot(run, fetch, objects) : fetchEntities(run, fetch, objects);
+  return (run: PlanRun, prepared: PreparedFetch, objects: readonly RawObject[]): Promise<void> =>
+    prepared.fetch.requires === undefined
+      ? fetchRoot(run, prepared, objects)
+      : fetchEntities(run, prepared, objects);
 };
