@@ -91,14 +91,14 @@ export const writeProjectionCode = (
 
   const writeAsked = (field: SelectedField, path: Path): string => {
     const { treatment } = field;
-    const value = `v = ${read(field.plannedName)};\n${writeValue(field, field.type, path)}`;
-    if (treatment.kind !== 'ask') return value;
+    const value = `v = ${read(field.plannedName)};\n`;
+    if (treatment.kind !== 'ask') return `${value}${writeValue(field, field.type, path)}`;
     const said = treatment.helpers.map(({ field: helper, bit }) => `hasBit(${helper}, ${bit})`).join(' || ');
     const place = withheld.place({ coordinate: field.coordinate, path, reason: treatment.reason });
     const gap = isNonNullType(field.type) ? 'throw UNEXPECTED' : `s += 'null', n[${place}] += 1`;
     // Why: what failed is an error, even where it would have been withheld.
     const unless = `if (v !== null && v !== undefined) throw UNEXPECTED;`;
-    return `v = ${read(field.plannedName)};\nif (${said}) {\n  ${unless}\n  ${gap};\n} else {\n${indent(writeValue(field, field.type, path))}}\n`;
+    return `${value}if (${said}) {\n  ${unless}\n  ${gap};\n} else {\n${indent(writeValue(field, field.type, path))}}\n`;
   };
 
   const writeField = (field: SelectedField, type: GraphQLObjectType, above: Path): string => {
@@ -129,7 +129,8 @@ export const writeProjectionCode = (
 
   const functionOf = (kind: string, title: string, body: readonly string[]): string => {
     const name = `${kind}${functions.length}`;
-    functions.push(`// ${title}\nfunction ${name}(o) {\n${indent(body.join('\n'))}\n}\n`);
+    const lines = indent(body.map((part) => part.trimEnd()).join('\n'));
+    functions.push(`// ${title}\nfunction ${name}(o) {\n${lines}\n}\n`);
     return name;
   };
 
