@@ -23,6 +23,9 @@ type Gaps = (Failure | undefined)[];
 const own = (object: RawObject, key: string): unknown =>
   Object.hasOwn(object, key) ? object[key] : undefined;
 
+const isNamed = (subtypes: Subtypes, typeName: unknown, condition: string): boolean =>
+  typeof typeName === 'string' && isOfType(subtypes, typeName, condition);
+
 const createRepresent = (subtypes: Subtypes, gaps: Gaps) => {
   const representValue = (
     selections: readonly QueryPlanSelectionNode[] | undefined,
@@ -45,7 +48,7 @@ const createRepresent = (subtypes: Subtypes, gaps: Gaps) => {
         continue;
       }
       const condition = selection.typeCondition;
-      const applies = condition === undefined || isOfType(subtypes, String(source.__typename), condition);
+      const applies = condition === undefined || isNamed(subtypes, own(source, '__typename'), condition);
       if (applies) mergeObject(result, represent(selection.selections, source));
     }
     return result;

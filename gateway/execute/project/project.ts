@@ -132,7 +132,8 @@ export const createProjection = ({ schema, introspected }: ProjectParts) => {
 
   const runtimeType = (type: GraphQLNamedType, raw: RawObject): GraphQLObjectType | undefined => {
     if (isObjectType(type)) return type;
-    const named = schema.getType(String(raw.__typename));
+    const typeName = own(raw, '__typename');
+    const named = typeof typeName === 'string' ? schema.getType(typeName) : undefined;
     return isAbstractType(type) && isObjectType(named) && schema.isSubType(type, named) ? named : undefined;
   };
 
