@@ -1,4 +1,3 @@
-import type { DocumentNode } from 'graphql';
 import { BoundedCache } from '../bounded-cache.ts';
 import type { PermittedDocument } from '../permission/permit.ts';
 import type { PlanNode } from '../supergraph/federation.ts';
@@ -12,13 +11,9 @@ export interface QueryPlansParts {
 /** Plans a permitted document once. The key holds no value: arguments are variables, conditions are evaluated. */
 export const createQueryPlans = ({ schema, cacheSize = 1000 }: QueryPlansParts) => {
   const plans = new BoundedCache<{ readonly node: PlanNode | undefined }>({ limit: cacheSize });
-  const plan = (document: DocumentNode): PlanNode | undefined => {
-    const { node } = schema.federation.plan(document);
-    if (node?.kind === 'Subscription') throw new Error('subscriptions are refused before planning');
-    return node;
-  };
   return ({ document, text }: PermittedDocument): PlanNode | undefined =>
-    plans.getOrCreate(`${schema.generation} ${text}`, () => ({ node: plan(document) })).node;
+    plans.getOrCreate(`${schema.generation} ${text}`, () => ({ node: schema.federation.plan(document) }))
+      .node;
 };
 
 export type PlanQuery = ReturnType<typeof createQueryPlans>;

@@ -1,12 +1,13 @@
 import { operationFromDocument, Supergraph } from '@apollo/federation-internals';
-import { type QueryPlan, QueryPlanner } from '@apollo/query-planner';
+import { type PlanNode, QueryPlanner } from '@apollo/query-planner';
 import type { DocumentNode, GraphQLSchema } from 'graphql';
+import { nameRequiredFields } from './required-fields.ts';
+import { restoreRequired } from './restore-required.ts';
 
 export type {
   FetchDataRewrite,
   FetchNode,
   PlanNode,
-  QueryPlan,
   QueryPlanSelectionNode,
 } from '@apollo/query-planner';
 
@@ -17,7 +18,7 @@ export interface Federation {
   /** Names of the subgraphs and where they say they are. */
   readonly sources: readonly { readonly name: string; readonly url: string }[];
   /** Plans a valid operation against the whole supergraph, inaccessible fields included. */
-  readonly plan: (document: DocumentNode) => QueryPlan;
+  readonly plan: (document: DocumentNode) => PlanNode | undefined;
 }
 
 /**
@@ -25,12 +26,19 @@ export interface Federation {
  * Why: `@authenticated` and its like must stop the start, not be overlooked.
  */
 export const createFederation = (supergraph: DocumentNode): Federation => {
-  const built = Supergraph.build(supergraph);
+  const required = nameRequiredFields(supergraph);
+  const built = Supergraph.build(required.supergraph);
+  // Why twice: clients see the schema as it was composed, without names of ours.
+  const seen = required.supergraph === supergraph ? built : Supergraph.build(supergraph);
   const planner = new QueryPlanner(built, { exposeDocumentNodeInFetchNode: true });
   return {
-    apiSchema: built.apiSchema().toGraphQLJSSchema(),
+    apiSchema: seen.apiSchema().toGraphQLJSSchema(),
     sources: built.subgraphsMetadata(),
-    plan: (document) =>
-      planner.buildQueryPlan(operationFromDocument(built.schema, document, { validate: false })),
+    plan: (document) => {
+      const operation = operationFromDocument(built.schema, document, { validate: false });
+      const { node } = planner.buildQueryPlan(operation);
+      if (node?.kind === 'Subscription') throw new Error('subscriptions are refused before planning');
+      return node === undefined || required.fields.size === 0 ? node : restoreRequired(node, required);
+    },
   };
 };
