@@ -4,7 +4,7 @@ import { type Caller, PUBLIC_CALLER } from '../schema/caller.ts';
 import { readSupergraphConfig } from '../schema/composition/read-supergraph-config.ts';
 import { POLICY, type Policy } from '../schema/policy/policy.ts';
 import type { SubgraphResponse } from '../schema/subgraph.ts';
-import { createSubgraph } from '../subgraphs/harness/create-subgraph.ts';
+import { createSubgraph, type SubgraphOptions } from '../subgraphs/harness/create-subgraph.ts';
 import { createCursorSeal } from '../subgraphs/harness/load/cursor.ts';
 import { createRecordAccess } from '../subgraphs/harness/load/record-access.ts';
 import { createStatementCache } from '../subgraphs/harness/load/record-loader.ts';
@@ -69,14 +69,20 @@ export const openDomain = async (name: string, { subjects = 0, policy = [] }: Op
   if (subjects > 0) {
     await generateSamples({ models: [model], databaseOf, subjects, seed: SEED, now: NOW, citizenIds });
   }
-  const askSubgraph = createSubgraph(domain, {
-    clock: () => NOW,
-    query: (text, parameters) => test.database.query(text, parameters),
-    cursors: createCursorSeal(key),
-    openCitizenId: citizenIds.open,
-    decideRecord: createRecordAccess({ policy: [...POLICY, ...policy] }),
-    statements: createStatementCache(),
-  });
+  const serve = (options: SubgraphOptions = {}) =>
+    createSubgraph(
+      domain,
+      {
+        clock: () => NOW,
+        query: (text, parameters) => test.database.query(text, parameters),
+        cursors: createCursorSeal(key),
+        openCitizenId: citizenIds.open,
+        decideRecord: createRecordAccess({ policy: [...POLICY, ...policy] }),
+        statements: createStatementCache(),
+      },
+      options,
+    );
+  const askSubgraph = serve();
   const recordOf = (table: string): RecordModel => {
     const found = model.records.find(({ tableName }) => tableName === table);
     if (found === undefined) throw new Error(`${name} has no table ${table}`);
@@ -84,6 +90,8 @@ export const openDomain = async (name: string, { subjects = 0, policy = [] }: Op
   };
   return {
     model,
+    /** The domain as a subgraph of its own. */
+    serve,
     database: test.database,
     close: test.close,
     /** Puts records about a subject into a table; public ones unless their rows say otherwise. */

@@ -1,12 +1,15 @@
 import { buildSubgraphSchema } from '@apollo/subgraph';
-import { type DocumentNode, execute, GraphQLError, type GraphQLSchema, parse, validate } from 'graphql';
+import { execute, type GraphQLError, type GraphQLSchema } from 'graphql';
 import { CodedError } from '../../schema/coded-error.ts';
 import { createScalarTypes } from '../../schema/scalars/scalar-types.ts';
-import type { AskSubgraph, SubgraphResponse } from '../../schema/subgraph.ts';
+import type { AskSubgraph, SubgraphRequest, SubgraphResponse } from '../../schema/subgraph.ts';
 import type { LoadedDomain } from './model/load-domain.ts';
 import { createResolvers } from './resolve/create-resolvers.ts';
 import { guardEntrances } from './resolve/entrance-rules.ts';
 import { createRequestScope, type SubgraphParts } from './resolve/request-scope.ts';
+import { DatabaseError } from './storage/database-error.ts';
+import { createStraight } from './straight/answer-straight.ts';
+import { createTexts } from './straight/read-texts.ts';
 
 /** The executable, guarded schema of a domain. */
 export const createSubgraphSchema = (
@@ -18,35 +21,6 @@ export const createSubgraphSchema = (
     resolvers: { ...createScalarTypes({ clock }), ...createResolvers(domain) } as never,
   });
   return guardEntrances(built, domain.model);
-};
-
-const MOST_DOCUMENTS = 1_000;
-
-type Document = DocumentNode | readonly GraphQLError[];
-
-/** A text as a document that fits the schema, or what is wrong with it. */
-const readDocument = (schema: GraphQLSchema, query: string): Document => {
-  try {
-    const document = parse(query, { noLocation: true });
-    const errors = validate(schema, document);
-    return errors.length === 0 ? document : errors;
-  } catch (error) {
-    if (error instanceof GraphQLError) return [error];
-    throw error;
-  }
-};
-
-/** Parses and validates each text once. Why bounded: whoever plans differently each time would fill the memory. */
-const createDocuments = (schema: GraphQLSchema) => {
-  const known = new Map<string, Document>();
-  return (query: string): Document => {
-    const found = known.get(query);
-    if (found !== undefined) return found;
-    if (known.size >= MOST_DOCUMENTS) known.clear();
-    const document = readDocument(schema, query);
-    known.set(query, document);
-    return document;
-  };
 };
 
 /** Only a code leaves the subgraph: a driver's message carries SQL and values. */
@@ -61,21 +35,56 @@ const NO_CONTEXT: SubgraphResponse = {
   errors: [{ message: 'CONTEXT_MISSING', extensions: { code: 'CONTEXT_MISSING' } }],
 };
 
-/** Serves a domain: answers a fetch of the gateway, in the same process or behind HTTP. */
-export const createSubgraph = (domain: LoadedDomain, parts: SubgraphParts): AskSubgraph => {
+const BUSY: SubgraphResponse = {
+  errors: [{ message: 'DATABASE_BUSY', extensions: { code: 'DATABASE_BUSY' } }],
+};
+
+const isBusy = (error: unknown): boolean =>
+  error instanceof DatabaseError && error.extensions.code === 'DATABASE_BUSY';
+
+export interface SubgraphOptions {
+  /** `always`: every fetch is walked by graphql-js, which the straight way is held to. */
+  readonly walk?: 'when needed' | 'always';
+  /** Told of each fetch that is walked. */
+  readonly onWalk?: (request: SubgraphRequest) => void;
+}
+
+/**
+ * Serves a domain: answers a fetch of the gateway, in the same process or behind HTTP.
+ * A fetch is answered straight where it can be. Whatever goes wrong on that way, graphql-js walks the fetch from its
+ * start and says what is wrong. Why not when the database is busy: it would be asked twice just then.
+ */
+export const createSubgraph = (
+  domain: LoadedDomain,
+  parts: SubgraphParts,
+  { walk = 'when needed', onWalk = () => {} }: SubgraphOptions = {},
+): AskSubgraph => {
   const schema = createSubgraphSchema(domain, parts);
-  const documentFor = createDocuments(schema);
-  return async ({ query, operationName, variables }, context): Promise<SubgraphResponse> => {
+  const straight = walk === 'always' ? undefined : createStraight(schema, domain);
+  const textOf = createTexts({ schema, straight });
+  return async (request, context): Promise<SubgraphResponse> => {
     // Why beside the rules at the entrances: `__schema` and `__typename` are no fields that a rule could guard.
     if (context?.caller === undefined) return NO_CONTEXT;
-    const document = documentFor(query);
-    if (!('kind' in document)) return { errors: document.map(outward) };
+    const text = textOf(request);
+    if (text.kind === 'wrong') return { errors: text.errors.map(outward) };
+    const { variables = {}, operationName } = request;
+    const newScope = () => createRequestScope(context, { rules: domain.model.rules, ...parts });
+    if (text.straight !== undefined) {
+      try {
+        return { data: await text.straight({ scope: newScope(), variables }) };
+      } catch (error) {
+        if (isBusy(error)) return BUSY;
+      }
+    }
+    onWalk(request);
+    const { document } = text;
+    const contextValue = newScope();
     const result = await execute({
       schema,
       document,
       variableValues: variables,
       operationName,
-      contextValue: createRequestScope(context, { rules: domain.model.rules, ...parts }),
+      contextValue,
     });
     return {
       ...(result.data !== undefined && { data: result.data }),

@@ -162,7 +162,7 @@ const createPage =
   };
 
 /** Each subject's page once, however many requests ask for it. */
-const loadPages = async (
+export const loadPages = async (
   parts: LoaderParts,
   requests: readonly PageRequest[],
 ): Promise<(Page | undefined)[]> => {

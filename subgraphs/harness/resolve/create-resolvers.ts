@@ -5,8 +5,10 @@ import { type ShownRecord, WITHHELD_BITS } from '../load/stored-row.ts';
 import type { LoadedDomain } from '../model/load-domain.ts';
 import type { DomainModel, RecordModel } from '../model/model.ts';
 import { connectionNames } from '../sdl/connection.ts';
-import { fieldBits, helperFieldName } from '../sdl/helper-field.ts';
+import { helperFieldName } from '../sdl/helper-field.ts';
+import { plain } from '../straight/plain-resolver.ts';
 import type { Load, RootResolver } from './define-resolvers.ts';
+import { bitsOfFile } from './file-bits.ts';
 import { fileTypeOf } from './file-type.ts';
 import type { RequestScope } from './request-scope.ts';
 import { selectedOfConnection, selectedOfRecord } from './selected-fields.ts';
@@ -38,32 +40,22 @@ const singleResolver =
     return (await load(subject))?.records[0] ?? null;
   };
 
-/** Which ways into a file are closed to the caller for this subject, as bits. */
-const fileBits =
-  (
-    records: readonly RecordModel[],
-    bits: ReadonlyMap<string, number>,
-  ): GraphQLFieldResolver<File, RequestScope> =>
-  ({ subject }, _args, scope) =>
-    records.reduce((sum, record) => {
-      const field = record.place.kind === 'entity' ? '' : record.place.field;
-      const bit = bits.get(field);
-      return bit === undefined || scope.mayKnow(record, subject) ? sum : sum + 2 ** bit;
-    }, 0);
-
 const connectionResolvers = {
-  edges: (page: ShownPage) => page.records.map((node, index) => ({ node, cursor: page.cursor(index) })),
-  nodes: (page: ShownPage) => page.records,
-  pageInfo: (page: ShownPage) => ({
+  edges: plain((page: ShownPage) =>
+    page.records.map((node, index) => ({ node, cursor: () => page.cursor(index) })),
+  ),
+  nodes: plain((page: ShownPage) => page.records),
+  pageInfo: plain((page: ShownPage) => ({
     hasNextPage: page.hasNextPage,
     hasPreviousPage: page.after,
     startCursor: () => (page.records.length === 0 ? null : page.cursor(0)),
     endCursor: () => (page.records.length === 0 ? null : page.cursor(page.records.length - 1)),
-  }),
-  totalCount: (page: ShownPage) => page.total,
+  })),
+  totalCount: plain((page: ShownPage) => page.total),
 };
 
-const fileResolvers = ({ name, document, records }: DomainModel): ResolverMap => {
+const fileResolvers = (model: DomainModel): ResolverMap => {
+  const { name, document, records } = model;
   const file = fileTypeOf(document, records);
   if (file === undefined) return {};
   const entries = records.flatMap((record): [string, unknown][] => {
@@ -73,10 +65,13 @@ const fileResolvers = ({ name, document, records }: DomainModel): ResolverMap =>
   });
   const helper = helperFieldName(name);
   const hasHelper = file.type.fields?.some((field) => field.name.value === helper) ?? false;
+  const bitsOf = bitsOfFile(model);
+  const bits: GraphQLFieldResolver<File, RequestScope> = ({ subject }, _args, scope) =>
+    bitsOf(subject, scope);
   return {
     [file.type.name.value]: {
       ...Object.fromEntries(entries),
-      ...(hasHelper && { [helper]: fileBits(records, fieldBits(file.type)) }),
+      ...(hasHelper && { [helper]: bits }),
     },
     Subject: { [file.subjectField]: ({ id }: { id: SubjectId }): File => ({ subject: id }) },
   };
@@ -92,7 +87,7 @@ const recordResolvers = ({ name, document, records }: DomainModel): ResolverMap 
       const hasHelper =
         type?.kind === 'ObjectTypeDefinition' && type.fields?.some((field) => field.name.value === helper);
       const own = hasHelper
-        ? { [helper]: (record: { [WITHHELD_BITS]?: number }) => record[WITHHELD_BITS] ?? 0 }
+        ? { [helper]: plain((record: { [WITHHELD_BITS]?: number }) => record[WITHHELD_BITS] ?? 0) }
         : {};
       const lists =
         place.kind === 'list' ? { [connectionNames(typeName).connection]: connectionResolvers } : {};

@@ -5,7 +5,15 @@ import type { SubjectId } from '../../../schema/subject-id.ts';
 import type { CursorSeal } from '../load/cursor.ts';
 import { type ListArguments, readListArguments } from '../load/list-arguments.ts';
 import { type DecideRecord, mayOpen, standingOf } from '../load/record-access.ts';
-import { createRecordLoader, type Page, type Query, type StatementCache } from '../load/record-loader.ts';
+import {
+  createRecordLoader,
+  type LoaderParts,
+  loadPages,
+  type Page,
+  type PageRequest,
+  type Query,
+  type StatementCache,
+} from '../load/record-loader.ts';
 import type { OpenCitizenId } from '../load/stored-row.ts';
 import type { RecordModel } from '../model/model.ts';
 import type { Selected } from './selected-fields.ts';
@@ -39,9 +47,24 @@ export interface RequestScope {
   mayKnow(record: RecordModel, subject: SubjectId): boolean;
   /** How a field loads. Throws where its arguments are out of bounds. */
   pagesOf(record: RecordModel, field: RequestedField, read: () => Asked): LoadPage;
+  /** Each subject's page, all of them at once. Rejects where the arguments are out of bounds. */
+  pages(
+    record: RecordModel,
+    asked: Asked,
+    subjects: readonly SubjectId[],
+  ): Promise<readonly (Page | undefined)[]>;
 }
 
 const NO_ARGUMENTS: ListArguments = { first: 1, filter: [] };
+
+/** Requests for the same records under the same arguments, and their pages in the same order. */
+interface Batch {
+  readonly requests: PageRequest[];
+  readonly pages: Promise<readonly (Page | undefined)[]>;
+}
+
+const keyOf = ({ record, arguments: read }: Pick<LoaderParts, 'record' | 'arguments'>): string =>
+  `${record.typeName}${JSON.stringify(read)}`;
 
 /** Makes a value for each key once. */
 const remember = <Key, Value>(create: (key: Key) => Value): ((key: Key) => Value) => {
@@ -66,15 +89,34 @@ export const createRequestScope = (
     return (subject: SubjectId) => mayOpen(exists, standingOf(subject, asking));
   });
   const loaders = new Map<string, ReturnType<typeof createRecordLoader>>();
-  const loaderFor = (record: RecordModel, args: Asked['args']) => {
+  const loading = (record: RecordModel, args: Asked['args']) => {
     const read = record.place.kind === 'list' ? readListArguments(record, args) : NO_ARGUMENTS;
-    const key = `${record.typeName}${JSON.stringify(read)}`;
+    return { record, rules, access: accessTo(record), context, arguments: read, ...parts };
+  };
+  const loaderFor = (record: RecordModel, args: Asked['args']) => {
+    const load = loading(record, args);
+    const key = keyOf(load);
     const known = loaders.get(key);
     if (known !== undefined) return known;
-    const access = accessTo(record);
-    const loader = createRecordLoader({ record, rules, access, context, arguments: read, ...parts });
+    const loader = createRecordLoader(load);
     loaders.set(key, loader);
     return loader;
+  };
+  const batches = new Map<string, Batch>();
+  const batchFor = (record: RecordModel, args: Asked['args']): Batch => {
+    const load = loading(record, args);
+    const key = keyOf(load);
+    const known = batches.get(key);
+    if (known !== undefined) return known;
+    const requests: PageRequest[] = [];
+    // Why a moment later: fields under two aliases ask for the same records, and one statement serves both.
+    const pages = Promise.resolve().then(() => {
+      batches.delete(key);
+      return loadPages(load, requests);
+    });
+    const batch = { requests, pages };
+    batches.set(key, batch);
+    return batch;
   };
   // Why by its nodes: a field asks the same of each subject of an answer, and reading what it asks costs more than asking.
   const fieldsOf = remember((_record: RecordModel) => new Map<RequestedField, LoadPage>());
@@ -89,6 +131,12 @@ export const createRequestScope = (
       const loadPage: LoadPage = (subject) => load({ subject, ...selected });
       fieldsOf(record).set(field, loadPage);
       return loadPage;
+    },
+    pages: async (record, { args, fields, total }, subjects) => {
+      const batch = batchFor(record, args);
+      const from = batch.requests.length;
+      for (const subject of subjects) batch.requests.push({ subject, fields, total });
+      return (await batch.pages).slice(from, from + subjects.length);
     },
   };
 };

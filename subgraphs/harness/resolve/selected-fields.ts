@@ -22,14 +22,17 @@ const under = (nodes: readonly FieldNode[], name: string, fragments: Fragments):
 const names = (nodes: readonly FieldNode[]): ReadonlySet<string> =>
   new Set(nodes.map((node) => node.name.value).filter((name) => !name.startsWith('_')));
 
+/** What of a field's info says what is asked of it. */
+export type AskedField = Pick<GraphQLResolveInfo, 'fieldNodes' | 'fragments'>;
+
 /** The fields of a record the field's own selection asks for. */
-export const selectedOfRecord = (info: GraphQLResolveInfo): Selected => ({
+export const selectedOfRecord = (info: AskedField): Selected => ({
   fields: names(info.fieldNodes.flatMap((node) => fieldsOf(node.selectionSet, info.fragments))),
   total: false,
 });
 
 /** The fields of its records a connection asks for, under `nodes` and `edges.node` alike. */
-export const selectedOfConnection = (info: GraphQLResolveInfo): Selected => {
+export const selectedOfConnection = (info: AskedField): Selected => {
   const own = info.fieldNodes.flatMap((node) => fieldsOf(node.selectionSet, info.fragments));
   const edges = under(own, 'edges', info.fragments);
   return {
