@@ -13,7 +13,18 @@ import {
   unique,
 } from 'drizzle-orm/pg-core';
 
-export { boolean, date, integer, jsonb, text, timestamp } from 'drizzle-orm/pg-core';
+export {
+  boolean,
+  customType,
+  date,
+  index,
+  integer,
+  jsonb,
+  primaryKey,
+  text,
+  timestamp,
+  unique,
+} from 'drizzle-orm/pg-core';
 
 /** Several codes or short texts of one record. */
 export const textList = () => text().array();

@@ -32,6 +32,8 @@ export interface DatabaseOptions {
   readonly connectTimeoutMs?: number;
   /** `none`: for a pooler such as PgBouncer, which hands each statement to another connection. */
   readonly prepared?: 'named' | 'none';
+  /** The database role whose rights hold; else those of the login. */
+  readonly role?: string;
 }
 
 /** How much later than the server we give up on a statement: then it is the way to the server that is broken. */
@@ -81,12 +83,13 @@ export const connectDatabase = async (
     statementTimeoutMs = 15_000,
     connectTimeoutMs = 5_000,
     prepared = 'named',
+    role,
   }: DatabaseOptions = {},
 ): Promise<Database> => {
   checkDatabaseUrl(url);
   const pool = createPool(
     url,
-    { statementTimeoutMs, connectTimeoutMs, prepared },
+    { statementTimeoutMs, connectTimeoutMs, prepared, ...(role !== undefined && { role }) },
     { places: connections, mostWaiting, waitMs },
   );
   const checkOne = async (text: string) =>

@@ -11,6 +11,8 @@ export interface ClientOptions {
   readonly connectTimeoutMs: number;
   /** `named`: statements are prepared once a connection. `none`: for a pooler such as PgBouncer, which hands each statement to another connection. */
   readonly prepared: 'named' | 'none';
+  /** The database role whose rights hold on the connection; else those of the login. */
+  readonly role?: string;
   /** Called when the connection ends, whoever ended it. */
   readonly onClose?: () => void;
 }
@@ -62,6 +64,7 @@ export const createClient = (url: string, options: ClientOptions): Client =>
       TimeZone: 'UTC',
       DateStyle: 'ISO',
       IntervalStyle: 'iso_8601',
+      ...(options.role !== undefined && { role: options.role }),
       // Why not through a pooler: PgBouncer refuses a connection that brings a setting it does not know.
       ...(options.prepared === 'named' && { statement_timeout: options.statementTimeoutMs }),
     },
