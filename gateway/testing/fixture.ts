@@ -29,6 +29,8 @@ export interface FixtureSubgraph {
 export interface FixtureOptions {
   /** `none`: a foreign supergraph, without our labels. */
   readonly access?: 'ours' | 'none';
+  /** 1: subgraphs without a link to any version of federation. */
+  readonly federation?: 1 | 2;
 }
 
 export interface Fixture {
@@ -42,21 +44,23 @@ export interface Fixture {
   }[];
 }
 
-const withHeader = (sdl: string, access: 'ours' | 'none'): string =>
-  access === 'ours'
+const withHeader = (sdl: string, { access = 'ours', federation = 2 }: FixtureOptions): string => {
+  if (federation === 1) return sdl;
+  return access === 'ours'
     ? `extend schema ${FEDERATION} ${ACCESS}\n${DIRECTIVES}\n${sdl}`
     : `extend schema ${FEDERATION}\n${sdl}`;
+};
 
 /** Composes small subgraphs and serves them in this process with graphql-js. */
 export const createFixture = (
   definitions: readonly FixtureSubgraph[],
-  { access = 'ours' }: FixtureOptions = {},
+  options: FixtureOptions = {},
 ): Fixture => {
   const asked: Fixture['asked'] = [];
   const services = definitions.map(({ name, sdl, resolvers = {} }) => ({
     name,
     url: 'http://subgraph.invalid',
-    typeDefs: parse(withHeader(sdl, access)),
+    typeDefs: parse(withHeader(sdl, options)),
     resolvers,
   }));
   const { supergraphSdl, errors } = composeServices(services);
