@@ -4,14 +4,19 @@ import { defineConfig } from 'vitest/config';
 /** Why: Node loads one graphql, its CommonJS build; vite would give our modules a second one beside it. */
 const graphql = createRequire(import.meta.url).resolve('graphql');
 
-const BROWSER = 'test/browser/**/*.test.ts';
+/** Folders of test/ that need more than Node and npm ci, such as a browser: `vitest --mode <folder>` runs one of them. */
+const APART = ['browser', 'front-end'];
 
-/** Tests in a real browser have a mode of their own, for they need one installed. */
 export default defineConfig(({ mode }) => ({
   resolve: { alias: [{ find: /^graphql$/, replacement: graphql }] },
   test: {
-    include: mode === 'browser' ? [BROWSER] : ['{gateway,subgraphs,schema,test}/**/*.test.ts'],
-    exclude: ['**/node_modules/**', '**/dist/**', '**/.data/**', ...(mode === 'browser' ? [] : [BROWSER])],
+    include: [
+      APART.includes(mode) ? `test/${mode}/*.test.ts` : '{gateway,subgraphs,schema,test}/**/*.test.ts',
+    ],
+    exclude: [
+      ...['**/node_modules/**', '**/dist/**', '**/.data/**'],
+      ...APART.filter((folder) => folder !== mode).map((folder) => `test/${folder}/**`),
+    ],
     globalSetup: ['test/start-database.ts'],
     // Why two: the default leaves one of two processors idle, and most of a test is waiting.
     maxWorkers: 2,

@@ -31,7 +31,7 @@ const filesIn = (folder: string): readonly string[] =>
   readdirSync(join(ROOT, folder), { withFileTypes: true }).flatMap((entry) => {
     const path = join(folder, entry.name);
     if (entry.isDirectory())
-      return ['node_modules', 'dist', 'output'].includes(entry.name) ? [] : filesIn(path);
+      return ['node_modules', 'dist', 'output', 'generated'].includes(entry.name) ? [] : filesIn(path);
     return [path.split(sep).join('/')];
   });
 
