@@ -100,6 +100,10 @@ export const ERRORS = {
     status: 500,
     message: 'The gateway failed while answering. Report the requestId to whoever runs it.',
   },
+  OVERLOADED: {
+    status: 503,
+    message: 'The gateway has more to answer than it can. Ask again after the seconds in Retry-After.',
+  },
   RECORD_UNAVAILABLE: {
     status: 503,
     message: 'The query log cannot be written, so nothing may be given out. Ask again later.',

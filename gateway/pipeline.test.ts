@@ -22,6 +22,11 @@ describe('the pipeline', () => {
           count: 1,
         },
       ],
+      sources: [
+        { domain: 'court', status: 'NOT_ASKED' },
+        { domain: 'registry', status: 'ANSWERED', asOf: '2026-11-25T08:00:00.000Z' },
+        { domain: 'tax', status: 'NOT_ASKED' },
+      ],
     });
   });
 

@@ -20,7 +20,7 @@ export interface Pipeline {
 
 /** The journey of a query, from a request to the bytes of its answer. Each step takes only what the one before made. */
 export const createPipeline = async (parts: PipelineParts): Promise<Pipeline> => {
-  const { schema, receive, identify, readOperation, permit, plan, execute, record, release } =
+  const { schema, receive, admit, identify, readOperation, permit, plan, execute, record, release } =
     await createSteps(parts);
 
   const travel = async (request: GatewayRequest, journey: Journey): Promise<ExecutedOperation> => {
@@ -34,7 +34,7 @@ export const createPipeline = async (parts: PipelineParts): Promise<Pipeline> =>
   const answer: Pipeline['answer'] = async (params, headers = {}, circumstances = {}) => {
     const request = receive(params, headers, circumstances);
     const journey = new Journey(request);
-    const outcome = await journey.end(travel(request, journey));
+    const outcome = await journey.end(admit(() => travel(request, journey), request.signal));
     return release(await record(outcome));
   };
 

@@ -20,4 +20,6 @@ export interface GatewayRequest {
   readonly allows?: 'queries' | 'everything';
   /** Aborted when the caller has gone. */
   readonly signal?: AbortSignal;
+  /** When it must be answered, on the clock of `performance.now()`. */
+  readonly deadlineAt?: number;
 }

@@ -12,6 +12,10 @@ import { createReadOperation, type ReadOperation } from './operation/read-operat
 import { createPermit, type Permit } from './permission/permit.ts';
 import { createPlan, type Plan } from './plan/plan-operation.ts';
 import type { GatewayRequest, RequestHeaders, RequestParams } from './request.ts';
+import { type Admit, createAdmit } from './sources/admit.ts';
+import type { GuardOptions } from './sources/guard-source.ts';
+import { type GuardedSources, guardSources } from './sources/guard-sources.ts';
+import type { TurnstileOptions } from './sources/turnstile.ts';
 import { type GatewaySchema, loadSupergraph } from './supergraph/load-supergraph.ts';
 
 /** What a gateway is made of. Everything but the supergraph and its subgraphs has a default. */
@@ -30,6 +34,12 @@ export interface PipelineParts {
   readonly log?: Log;
   /** How long one subgraph may take for one fetch. */
   readonly fetchDeadlineMs?: number;
+  /** How long a whole request may wait for its subgraphs. */
+  readonly requestDeadlineMs?: number;
+  /** How subgraphs are guarded against their failures. */
+  readonly sources?: Partial<GuardOptions>;
+  /** How many requests are answered at once, and how many may wait for them. */
+  readonly admission?: Partial<TurnstileOptions>;
   readonly clock?: () => Date;
   readonly ids?: () => string;
 }
@@ -42,6 +52,8 @@ export interface RequestCircumstances {
 
 export interface Steps {
   readonly schema: GatewaySchema;
+  readonly states: GuardedSources['states'];
+  readonly admit: Admit;
   readonly receive: (
     params: RequestParams,
     headers: RequestHeaders,
@@ -58,18 +70,23 @@ export interface Steps {
 
 /** Makes the steps of the journey from their parts. */
 export const createSteps = async (parts: PipelineParts): Promise<Steps> => {
-  const { supergraphSdl, subgraphs, engine = 'plain', identify = createIdentify() } = parts;
+  const { supergraphSdl, engine = 'plain', identify = createIdentify() } = parts;
   const { accessRules = true, introspection = 'open', record = async () => {}, log } = parts;
-  const { clock = () => new Date(), ids = randomUUID, fetchDeadlineMs = 10_000 } = parts;
+  const { clock = () => new Date(), ids = randomUUID } = parts;
+  const { fetchDeadlineMs = 10_000, requestDeadlineMs = 20_000 } = parts;
   const schema = loadSupergraph(supergraphSdl, { accessRules });
+  const { subgraphs, states } = guardSources(parts.subgraphs, parts.sources);
   const notice = log && createLogOutcome(log);
   return {
     schema,
+    states,
+    admit: createAdmit(parts.admission),
     receive: (params, headers, circumstances) => ({
       params,
       headers,
       requestId: ids(),
       now: clock(),
+      deadlineAt: performance.now() + requestDeadlineMs,
       ...circumstances,
     }),
     identify,
@@ -78,6 +95,9 @@ export const createSteps = async (parts: PipelineParts): Promise<Steps> => {
     plan: createPlan({ engine: await createEngine({ name: engine, schema, subgraphs, fetchDeadlineMs }) }),
     execute: createExecute({ schema }),
     record: createRecordOutcome({ recorder: record, ...(notice !== undefined && { notice }) }),
-    release: createRelease({ extensions: accessRules ? 'ours' : 'none' }),
+    release: createRelease({
+      extensions: accessRules ? 'ours' : 'none',
+      sources: schema.federation.sources.map(({ name }) => name),
+    }),
   };
 };

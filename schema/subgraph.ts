@@ -15,6 +15,8 @@ export interface SubgraphContext {
   readonly now: Date;
   readonly requestId: string;
   readonly signal?: AbortSignal;
+  /** When the whole request must be answered, on the clock of `performance.now()` in this process. */
+  readonly deadlineAt?: number;
 }
 
 export interface SubgraphResponse {
@@ -22,7 +24,10 @@ export interface SubgraphResponse {
   readonly errors?: readonly GraphQLFormattedError[];
 }
 
-/** Asks one subgraph. Rejects only when the subgraph could not be asked or did not answer. */
+/**
+ * Asks one subgraph. Rejects only when the subgraph could not be asked or did not answer; an error whose `isTransient`
+ * is true says that asking again may help.
+ */
 export type AskSubgraph = (request: SubgraphRequest, context: SubgraphContext) => Promise<SubgraphResponse>;
 
 /** The subgraphs of a supergraph by their name in supergraph.yaml. */

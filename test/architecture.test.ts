@@ -20,6 +20,7 @@ const DOORS: Readonly<Record<string, readonly string[]>> = {
   '@apollo/subgraph': ['subgraphs/harness/create-subgraph.ts'],
   '@fastify/static': ['gateway/http/serve-pages.ts'],
   '@graphiql/react': ['gateway/pages/'],
+  cockatiel: ['gateway/sources/create-breaker.ts'],
   commander: ['gateway/console/'],
   'csv-parse': ['subgraphs/harness/import/read-csv.ts'],
   dataloader: ['subgraphs/harness/load/record-loader.ts'],

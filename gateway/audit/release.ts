@@ -1,6 +1,7 @@
 import type { ErrorCode } from '../errors.ts';
 import type { Outcome } from './journey.ts';
 import type { RecordedOutcome } from './record-outcome.ts';
+import { tellSources } from './tell-sources.ts';
 
 /** The bytes of an answer, and how HTTP should carry them. */
 export interface Reply {
@@ -17,7 +18,12 @@ export type Release = (recorded: RecordedOutcome) => Reply;
 export interface ReleaseParts {
   /** `none`: a plain GraphQL answer, for supergraphs without access rules. */
   readonly extensions: 'ours' | 'none';
+  /** The names of all domains there are. */
+  readonly sources: readonly string[];
 }
+
+/** Whole seconds after which a refusal of the moment may be over. */
+const RETRY_AFTER_S = '1';
 
 /** Why no-store: an answer is for this caller, at this instant, and lies nowhere else. */
 const headersFor = ({ travelled }: Outcome): Record<string, string> => ({
@@ -31,7 +37,7 @@ const headersFor = ({ travelled }: Outcome): Record<string, string> => ({
  * nothing was withheld; a refusal has `extensions.requestId` alone.
  */
 export const createRelease =
-  ({ extensions }: ReleaseParts): Release =>
+  ({ extensions, sources }: ReleaseParts): Release =>
   ({ outcome }) => {
     const { requestId } = outcome.travelled.request;
     const headers = headersFor(outcome);
@@ -39,11 +45,13 @@ export const createRelease =
     if (outcome.kind === 'refused') {
       const { errors, status, code } = outcome.refusal;
       const challenge = status === 401 ? { 'www-authenticate': 'Bearer' } : {};
+      const later = status === 503 ? { 'retry-after': RETRY_AFTER_S } : {};
       const body = JSON.stringify({ errors, ...withOurs({}) });
-      return { status, headers: { ...headers, ...challenge }, body, refusal: code };
+      return { status, headers: { ...headers, ...challenge, ...later }, body, refusal: code };
     }
-    const { data, errors, withheld } = outcome.executed;
-    const beside = JSON.stringify(withOurs({ withheld })).slice(1);
+    const { data, errors, withheld, fetches } = outcome.executed;
+    const told = () => ({ withheld, sources: tellSources(sources, fetches, outcome.travelled.request.now) });
+    const beside = extensions === 'ours' ? JSON.stringify(withOurs(told())).slice(1) : '}';
     const first = errors.length === 0 ? '' : `"errors":${JSON.stringify(errors)},`;
     const body = `{${first}"data":${data}${beside === '}' ? '' : ','}${beside}`;
     return { status: 200, headers, body };

@@ -5,6 +5,7 @@ import type {
   SubgraphResponse,
 } from '../../schema/subgraph.ts';
 import type { FetchFacts } from '../plan/engine.ts';
+import { SourceError } from '../sources/source-error.ts';
 
 /** `undefined`: the subgraph could not be asked, did not answer in time, or answered no data at all. */
 export interface Asked {
@@ -14,9 +15,11 @@ export interface Asked {
 
 export interface AskParts {
   readonly subgraph: string;
+  /** Settles as soon as its signal aborts. */
   readonly ask: AskSubgraph | undefined;
   readonly request: SubgraphRequest;
   readonly context: SubgraphContext;
+  /** How long this question may take; the deadline of the whole request comes first where it is nearer. */
   readonly deadlineMs: number;
 }
 
@@ -25,7 +28,7 @@ const outcomeOf = (response: SubgraphResponse): FetchFacts['outcome'] => {
   return response.errors?.length ? 'answered in part' : 'answered';
 };
 
-/** Rejects when the deadline passes or the caller goes, whether or not the subgraph heeds the signal. */
+/** Does the work with a signal that aborts when the deadline passes or the caller goes. */
 const withDeadline = async <Value>(
   work: (signal: AbortSignal) => Promise<Value>,
   { deadlineMs, signal }: { readonly deadlineMs: number; readonly signal: AbortSignal | undefined },
@@ -34,14 +37,12 @@ const withDeadline = async <Value>(
   const abort = () => controller.abort(signal?.reason);
   if (signal?.aborted) abort();
   signal?.addEventListener('abort', abort, { once: true });
-  const timer = setTimeout(() => controller.abort(new Error('the subgraph missed its deadline')), deadlineMs);
+  const timer = setTimeout(
+    () => controller.abort(new SourceError('DEADLINE_PASSED')),
+    Math.max(0, deadlineMs),
+  );
   try {
-    const aborted = new Promise<never>((_, reject) => {
-      const fail = () => reject(controller.signal.reason);
-      if (controller.signal.aborted) fail();
-      controller.signal.addEventListener('abort', fail, { once: true });
-    });
-    return await Promise.race([aborted, work(controller.signal)]);
+    return await work(controller.signal);
   } finally {
     clearTimeout(timer);
     signal?.removeEventListener('abort', abort);
@@ -60,8 +61,9 @@ export const askSource = async (parts: AskParts): Promise<Asked> => {
   });
   try {
     if (ask === undefined) throw new Error('no such subgraph is connected');
+    const leftMs = context.deadlineAt === undefined ? deadlineMs : context.deadlineAt - start;
     const response = await withDeadline((signal) => ask(request, { ...context, signal }), {
-      deadlineMs,
+      deadlineMs: Math.min(deadlineMs, leftMs),
       signal: context.signal,
     });
     return { response, facts: facts(outcomeOf(response), response.errors) };

@@ -37,6 +37,7 @@ export const createExecute =
       now: request.now,
       requestId: request.requestId,
       ...(request.signal !== undefined && { signal: request.signal }),
+      ...(request.deadlineAt !== undefined && { deadlineAt: request.deadlineAt }),
     };
     const introspected = introspect(schema.api, operation, selection);
     const raw = await planned.run({ variables, context });

@@ -11,6 +11,9 @@ export interface ResponseHead {
 const GRAPHQL_TYPE = 'application/graphql-response+json';
 const JSON_TYPE = 'application/json';
 
+/** Statuses with which a proxy, or a subgraph that starts or is full, says: not now. */
+const OF_A_MOMENT: ReadonlySet<number> = new Set([502, 503, 504]);
+
 const malformed = (detail: string): RemoteError => new RemoteError('MALFORMED', detail);
 
 const contentType = ({ headers }: ResponseHead): string => {
@@ -33,7 +36,8 @@ export const checkHead = (head: ResponseHead): void => {
   if (status >= 300 && status < 400) throw new RemoteError('REFUSED', `it redirects (${status})`);
   const isGraphql = status >= 200 && headers['content-type'] !== undefined;
   if (status !== 200 && (!isGraphql || contentType(head) !== GRAPHQL_TYPE)) {
-    throw new RemoteError('REFUSED', `it answers with status ${status}`);
+    const isTransient = OF_A_MOMENT.has(status);
+    throw new RemoteError('REFUSED', `it answers with status ${status}`, { isTransient });
   }
   contentType(head);
   const encoding = headers['content-encoding'];

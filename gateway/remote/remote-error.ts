@@ -8,13 +8,24 @@ export type RemoteErrorKind =
   /** Another content type, another encoding, no JSON, or JSON that is no GraphQL response. */
   | 'MALFORMED';
 
+interface RemoteErrorOptions extends ErrorOptions {
+  readonly isTransient?: boolean;
+}
+
 /** A remote subgraph could not be asked or did not answer. The message never holds what was sent or answered. */
 export class RemoteError extends Error {
   readonly kind: RemoteErrorKind;
+  /** Whether asking again may help. */
+  readonly isTransient: boolean;
 
-  constructor(kind: RemoteErrorKind, detail: string, options?: ErrorOptions) {
+  constructor(
+    kind: RemoteErrorKind,
+    detail: string,
+    { isTransient = kind === 'UNREACHABLE', ...options }: RemoteErrorOptions = {},
+  ) {
     super(`${kind}: ${detail}`, options);
     this.name = 'RemoteError';
     this.kind = kind;
+    this.isTransient = isTransient;
   }
 }

@@ -20,6 +20,7 @@ export interface Answer {
   }[];
   readonly extensions: {
     readonly requestId: string;
+    readonly sources: readonly { readonly domain: string; readonly status: string }[];
     readonly withheld: readonly {
       readonly coordinate: string;
       readonly path: readonly string[];
