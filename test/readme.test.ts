@@ -6,6 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ERRORS } from '../gateway/errors.ts';
 import { PURPOSES } from '../schema/codes/purposes.ts';
 import { CONFIGURATION_CODES } from '../schema/configuration-error.ts';
+import { CONTEXT_REFUSALS } from '../schema/signed-context/context-refusal.ts';
 import { projectRoot } from '../subgraphs/harness/sdl/sdl-library.ts';
 import { DATABASE_ERRORS } from '../subgraphs/harness/storage/database-error.ts';
 import { START_ERRORS } from '../subgraphs/harness/storage/start-error.ts';
@@ -41,7 +42,9 @@ describe('the README', () => {
   it('lists every error code there is, and none there is not', () => {
     const [, section = ''] = /## Errors([\s\S]*?)\n## /.exec(readme) ?? [];
     const listed = [...section.matchAll(/^\| `([A-Z_]+)` \|/gm)].map((match) => match[1]);
-    const known = [ERRORS, START_ERRORS, DATABASE_ERRORS].flatMap((table) => Object.keys(table));
+    const known = [ERRORS, START_ERRORS, DATABASE_ERRORS, CONTEXT_REFUSALS].flatMap((table) =>
+      Object.keys(table),
+    );
     expect(listed.sort()).toEqual([...new Set([...known, ...CONFIGURATION_CODES])].sort());
   });
 

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type Command, Option } from 'commander';
+import { ConfigurationError } from '../../schema/configuration-error.ts';
 import type { Subgraphs } from '../../schema/subgraph.ts';
 import { readConfig } from '../config.ts';
 import { createGateway } from '../create-gateway.ts';
@@ -9,24 +10,52 @@ import type { GatewayServer } from '../http/create-server.ts';
 import { StartError } from '../refusal.ts';
 import { createRemotes, type Remotes } from '../remote/ask-remote.ts';
 import { readRoutingUrls } from '../supergraph/routing-urls.ts';
+import { type ConfigOption, configOption } from './config-option.ts';
 import type { ConsoleParts } from './parts.ts';
 import { createProcessLog } from './start/process-log.ts';
 import { untilStopped } from './start/until-stopped.ts';
 
-interface GatewayOptions {
-  readonly supergraph: string;
+interface GatewayOptions extends ConfigOption {
+  readonly supergraph?: string;
   readonly port?: string;
   readonly host?: string;
   readonly engine?: string;
   readonly accessRules: boolean;
 }
 
-const readSupergraph = async (file: string): Promise<string> => {
+const readFileOf = async (file: string): Promise<string> => {
   try {
     return await readFile(file, 'utf8');
   } catch (cause) {
     throw new StartError('SUPERGRAPH_INVALID', `${file} cannot be read.`, { cause });
   }
+};
+
+/** The supergraph of the file, else that of the domains supergraph.yaml lists. */
+const readSupergraph = async (
+  { supergraph, config, accessRules }: GatewayOptions,
+  { terminal, readDomains }: ConsoleParts,
+): Promise<string> => {
+  if (supergraph !== undefined) return readFileOf(supergraph);
+  if (!accessRules) throw new StartError('SUPERGRAPH_INVALID', 'Name its file with --supergraph.');
+  const listener = { say: terminal.complain };
+  const { composeDomains } = await import('./compose-domains.ts');
+  return composeDomains(await readDomains(config, listener), listener);
+};
+
+/**
+ * What proves to our own subgraphs who asks. Other people's are sent no more than the question.
+ * Why loaded late: a gateway over a foreign supergraph needs neither keys nor the harness.
+ */
+const openRemotes = async ({ accessRules }: GatewayOptions, { now }: ConsoleParts): Promise<Remotes> => {
+  if (!accessRules) return createRemotes();
+  const { loadContextKeys } = await import('./context-keys-file.ts');
+  const { sign } = await loadContextKeys(process.env);
+  if (sign === undefined) {
+    const sentence = 'The context keys have no "sign": give the gateway the file that has it.';
+    throw new ConfigurationError('CONTEXT_KEYS_INVALID', sentence);
+  }
+  return createRemotes({ sign: { key: sign, clock: now } });
 };
 
 /** Settings given on the command line go before those of the environment. */
@@ -54,19 +83,23 @@ const closeBoth = async (server: GatewayServer, remotes: Remotes): Promise<void>
   await closed;
 };
 
-/** Serves any supergraph of Federation 2 as plain GraphQL: no database, no query log, nothing of our own in an answer. */
-const servePlainly = async (options: GatewayOptions, { terminal, now }: ConsoleParts): Promise<void> => {
+/** Serves a supergraph; without access rules as plain GraphQL, with nothing of our own in an answer. */
+const serve = async (options: GatewayOptions, parts: ConsoleParts): Promise<void> => {
+  const { terminal, now } = parts;
+  const { accessRules } = options;
   const stopped = untilStopped();
   const config = readSettings(options);
-  const supergraphSdl = await readSupergraph(options.supergraph);
-  const remotes = createRemotes();
+  const supergraphSdl = await readSupergraph(options, parts);
+  const remotes = await openRemotes(options, parts);
+  const subgraphs = connectAll(supergraphSdl, remotes);
+  const log = createProcessLog(process.env);
   const { server } = await createGateway({
     config,
     supergraphSdl,
-    subgraphs: connectAll(supergraphSdl, remotes),
-    accessRules: options.accessRules,
+    subgraphs,
+    accessRules,
     clock: now,
-    log: createProcessLog(process.env),
+    log,
   });
   try {
     terminal.print(`Ready at ${await server.listen(config)}`);
@@ -81,10 +114,11 @@ export const registerGateway = (program: Command, parts: ConsoleParts): void => 
   program
     .command('gateway')
     .description('serve the gateway alone; subgraphs are asked over HTTP')
-    .requiredOption('-s, --supergraph <file>', 'the supergraph, as `compose` prints it')
+    .option('-s, --supergraph <file>', 'the supergraph, as `compose` prints it (default: that of --config)')
+    .addOption(configOption())
     .option('-p, --port <number>', 'where to listen (default: PORT)')
     .option('--host <address>', 'where to listen (default: HOST)')
     .addOption(new Option('--engine <name>', 'what runs the plans (default: ENGINE)').choices(ENGINES))
     .option('--no-access-rules', 'for a supergraph without @access: serve it as plain GraphQL')
-    .action((options: GatewayOptions) => servePlainly(options, parts));
+    .action((options: GatewayOptions) => serve(options, parts));
 };

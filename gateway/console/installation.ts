@@ -4,6 +4,7 @@ import { createCursorSeal } from '../../subgraphs/harness/load/cursor.ts';
 import { createRecordAccess } from '../../subgraphs/harness/load/record-access.ts';
 import { createStatementCache } from '../../subgraphs/harness/load/record-loader.ts';
 import type { DomainPlace, LoadedDomain } from '../../subgraphs/harness/model/load-domain.ts';
+import type { SubgraphParts } from '../../subgraphs/harness/resolve/request-scope.ts';
 import type { Database } from '../../subgraphs/harness/storage/database.ts';
 import type { Environment } from '../../subgraphs/harness/storage/database-url.ts';
 import { loadKeys } from '../../subgraphs/harness/storage/secrets.ts';
@@ -17,8 +18,8 @@ export interface InstallationOptions {
   /** Whose migrations to apply. */
   readonly domains: readonly DomainPlace[];
   readonly env: Environment;
-  /** `server` wants the data folder for itself; `command` works beside a running one. */
-  readonly kind: 'server' | 'command';
+  /** `server` wants the data folder for itself; `command` works beside a running one; of `peer`s the first is the server. */
+  readonly kind: 'server' | 'command' | 'peer';
   readonly clock: () => Date;
   readonly onWait?: () => void;
 }
@@ -29,6 +30,8 @@ export interface Installation {
   /** The database of one of the domains it was opened for. */
   readonly databaseOf: (domain: string) => Database;
   readonly citizenIds: CitizenIdCipher;
+  /** What serving a domain takes, in this process or in one of its own. */
+  subgraphParts(domain: LoadedDomain): SubgraphParts;
   /** Serves domains as subgraphs of this process. */
   subgraphs(domains: readonly LoadedDomain[]): Subgraphs;
 }
@@ -73,16 +76,18 @@ export const openInstallation = async ({
     decideRecord: createRecordAccess(),
     statements: createStatementCache(),
   };
+  const subgraphParts = ({ model }: LoadedDomain): SubgraphParts => {
+    const { query } = databaseOf(model.name);
+    return { ...shared, query };
+  };
   return {
     storage,
     citizenIds,
     databaseOf,
+    subgraphParts,
     subgraphs: (loaded) =>
       new Map(
-        loaded.map((domain) => {
-          const { query } = databaseOf(domain.model.name);
-          return [domain.model.name, createSubgraph(domain, { ...shared, query })] as const;
-        }),
+        loaded.map((domain) => [domain.model.name, createSubgraph(domain, subgraphParts(domain))] as const),
       ),
   };
 };

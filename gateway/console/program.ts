@@ -11,6 +11,7 @@ type Register = (program: Command, parts: ConsoleParts) => void;
 const COMMANDS: Readonly<Record<string, () => Promise<Register>>> = {
   start: async () => (await import('./start.ts')).registerStart,
   gateway: async () => (await import('./gateway.ts')).registerGateway,
+  subgraph: async () => (await import('./subgraph.ts')).registerSubgraph,
   compose: async () => (await import('./compose.ts')).registerCompose,
   check: async () => (await import('./check.ts')).registerCheck,
   permissions: async () => (await import('./permissions.ts')).registerPermissions,

@@ -29,17 +29,28 @@ const load = async (subgraphs: readonly SubgraphEntry[]) => {
   }
 };
 
+const chosen = (subgraphs: readonly SubgraphEntry[], only: string | undefined): readonly SubgraphEntry[] => {
+  const found = only === undefined ? subgraphs : subgraphs.filter(({ name }) => name === only);
+  if (found.length > 0) return found;
+  const names = subgraphs.map(({ name }) => name).join(', ');
+  throw new ConfigurationError('SUBGRAPH_UNKNOWN', `There is no subgraph of that name; there are ${names}.`);
+};
+
 /** A domain with all that serving it takes. */
 export interface ReadDomain extends DomainSource {
   readonly loaded: LoadedDomain;
 }
 
 /**
- * Reads the domains of a supergraph.yaml. Says each finding in what their authors wrote, and throws a
+ * Reads the domains of a supergraph.yaml, or the one that is named. Says each finding in what their authors wrote, and throws a
  * ConfigurationError that names the domain whose parts do not fit.
  */
-export const readDomains = async (configFile: string, listener: Listener): Promise<readonly ReadDomain[]> => {
-  const { subgraphs } = await readSupergraphConfig(configFile);
+export const readDomains = async (
+  configFile: string,
+  listener: Listener,
+  { only }: { readonly only?: string } = {},
+): Promise<readonly ReadDomain[]> => {
+  const subgraphs = chosen((await readSupergraphConfig(configFile)).subgraphs, only);
   const sources = await Promise.all(subgraphs.map(parseSource));
   const findings = sources.flatMap((document, place) => lintSource(subgraphs[place]?.name ?? '', document));
   if (findings.length > 0) throw reportFindings(findings, listener);

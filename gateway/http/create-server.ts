@@ -62,7 +62,8 @@ const codeOf = ({ code, statusCode = 500 }: ServingError): RefusalCode => {
   return statusCode < 500 ? 'REQUEST_MALFORMED' : 'INTERNAL';
 };
 
-const startError = (error: unknown, { host, port }: Address): unknown => {
+/** What keeps a server from listening, as a StartError where the operator can do something about it. */
+export const listenError = (error: unknown, { host, port }: Address): unknown => {
   const code: unknown = error instanceof Error ? Reflect.get(error, 'code') : undefined;
   if (code === 'EADDRINUSE') return new StartError('PORT_IN_USE', `It is port ${port}.`, { cause: error });
   if (code === 'EADDRNOTAVAIL' || code === 'EACCES' || code === 'ENOTFOUND') {
@@ -110,7 +111,7 @@ export const createServer = (parts: ServerParts): GatewayServer => {
     try {
       return `${await server.listen(address)}${PATH}`;
     } catch (error) {
-      throw startError(error, address);
+      throw listenError(error, address);
     }
   };
 

@@ -3,6 +3,8 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { PUBLIC_CALLER } from '../../schema/caller.ts';
+import { contentDigestOf } from '../../schema/signed-context/content-digest.ts';
+import { privateContextKey } from '../../schema/signed-context/context-keys.ts';
 import type { SubgraphContext } from '../../schema/subgraph.ts';
 import { createRemotes } from './ask-remote.ts';
 
@@ -149,9 +151,20 @@ describe('a remote subgraph', () => {
   });
 
   it('is told nothing of the caller unless the question is signed', async () => {
-    heard.length = 0;
     const caller = { ...PUBLIC_CALLER, actingPerson: 'the-person' };
+    heard.length = 0;
     await ask('/ok', { caller });
     expect(JSON.stringify(heard)).not.toContain('the-person');
+    expect(heard[0]?.headers).not.toHaveProperty('signature');
+    const key = privateContextKey(Buffer.alloc(32, 1));
+    const signing = createRemotes({ sign: { key, clock: () => new Date() } });
+    await signing.connect({ name: 'a', url: `${origin}/ok` })({ query: '{ a }' }, { ...context, caller });
+    await signing.close();
+    const { headers = {}, body = '' } = heard.filter(({ url }) => url === '/ok')[1] ?? {};
+    expect(headers).toMatchObject({
+      'content-digest': contentDigestOf(body),
+      signature: expect.stringMatching(/^credit=:/),
+    });
+    expect(body).toContain('the-person');
   });
 });

@@ -1,30 +1,21 @@
 import { Pool } from 'undici';
-import type { AskSubgraph, SubgraphContext, SubgraphResponse } from '../../schema/subgraph.ts';
+import type { ContextKey } from '../../schema/signed-context/context-keys.ts';
+import { CONTEXT_REFUSALS } from '../../schema/signed-context/context-refusal.ts';
+import { createRequestSigner, type SignedRequest } from '../../schema/signed-context/sign-request.ts';
+import type { AskSubgraph, SubgraphRequest, SubgraphResponse } from '../../schema/subgraph.ts';
 import { checkHead, readBody } from './read-response.ts';
 import { RemoteError } from './remote-error.ts';
-
-/** A question as it goes over the wire. */
-export interface OutgoingRequest {
-  readonly method: 'POST';
-  readonly path: string;
-  readonly authority: string;
-  readonly body: string;
-  readonly headers: Readonly<Record<string, string>>;
-}
-
-/** Headers that prove to a subgraph who asks and what: they are added to those of the request. */
-export type Sign = (request: OutgoingRequest, context: SubgraphContext) => Readonly<Record<string, string>>;
 
 export interface RemotePlace {
   /** The name of the subgraph in the supergraph. */
   readonly name: string;
   /** An http or https address. */
   readonly url: string;
-  /** Without it nothing but the question is sent. */
-  readonly sign?: Sign;
 }
 
 export interface RemotesOptions {
+  /** Proves to subgraphs who asks and for whom. Without it nothing but the question is sent. */
+  readonly sign?: { readonly key: ContextKey; readonly clock: () => Date };
   /** The largest answer that is read, in bytes. */
   readonly mostBytes?: number;
   readonly connectTimeoutMs?: number;
@@ -38,6 +29,17 @@ export interface Remotes {
   /** Ends all connections; what is being asked fails. */
   readonly close: () => Promise<void>;
 }
+
+const METHOD = 'POST';
+const HEADERS = {
+  'content-type': 'application/json',
+  accept: 'application/graphql-response+json, application/json;q=0.9',
+};
+
+const writePlainly = ({ query, operationName, variables }: SubgraphRequest): SignedRequest => ({
+  body: JSON.stringify({ query, operationName, variables }),
+  headers: {},
+});
 
 /** Why names alone: causes hold addresses and parts of bodies. */
 const nameOf = (error: unknown): string => {
@@ -63,11 +65,20 @@ const concat = async (chunks: AsyncIterable<Uint8Array>, mostBytes: number): Pro
   return Buffer.concat(read);
 };
 
+/** A subgraph that does not take the question for one of its gateway's has not answered it. */
+const heeding = (response: SubgraphResponse): SubgraphResponse => {
+  const code = response.errors?.[0]?.extensions?.code;
+  const isRefusal = typeof code === 'string' && Object.hasOwn(CONTEXT_REFUSALS, code);
+  if (isRefusal && !response.data) throw new RemoteError('REFUSED', code, { code });
+  return response;
+};
+
 /**
  * Connects to remote subgraphs: a pool of kept connections for each origin, shared by the subgraphs that live there.
  * A question rejects with a RemoteError, or with the reason of its signal.
  */
 export const createRemotes = ({
+  sign,
   mostBytes = 64 * 1024 * 1024,
   connectTimeoutMs = 3_000,
   connections = 64,
@@ -83,21 +94,19 @@ export const createRemotes = ({
 
   const post = async (
     pool: Pool,
-    { method, path, body, headers }: OutgoingRequest,
+    path: string,
+    { body, headers }: SignedRequest,
     signal: AbortSignal | undefined,
   ): Promise<SubgraphResponse> => {
     const response = await pool.request({
-      method,
-      path,
-      body,
-      headers,
+      ...{ method: METHOD, path, body, headers: { ...HEADERS, ...headers } },
       ...(signal !== undefined && { signal }),
     });
     // Why heard by nobody: it fails when it is thrown away unread, too.
     response.body.on('error', () => undefined);
     try {
       checkHead({ status: response.statusCode, headers: response.headers });
-      return readBody(await concat(response.body, mostBytes));
+      return heeding(readBody(await concat(response.body, mostBytes)));
     } catch (error) {
       // Why: an unread body keeps its connection from every other question.
       response.body.destroy();
@@ -105,24 +114,15 @@ export const createRemotes = ({
     }
   };
 
-  const connect = ({ url, sign }: RemotePlace): AskSubgraph => {
-    const { origin, host: authority, pathname, search } = new URL(url);
+  const connect = ({ name, url }: RemotePlace): AskSubgraph => {
+    const { origin, pathname, search } = new URL(url);
     const pool = poolOf(origin);
-    return async ({ query, operationName, variables }, context) => {
-      const outgoing: OutgoingRequest = {
-        method: 'POST',
-        path: `${pathname}${search}`,
-        authority,
-        body: JSON.stringify({ query, operationName, variables }),
-        headers: {
-          'content-type': 'application/json',
-          accept: 'application/graphql-response+json, application/json;q=0.9',
-        },
-      };
-      const headers =
-        sign === undefined ? outgoing.headers : { ...outgoing.headers, ...sign(outgoing, context) };
+    const target = `${pathname}${search}`;
+    const write = sign && createRequestSigner({ ...sign, audience: name, method: METHOD, target });
+    return async (request, context) => {
+      const outgoing = write === undefined ? writePlainly(request) : write(request, context);
       try {
-        return await post(pool, { ...outgoing, headers }, context.signal);
+        return await post(pool, target, outgoing, context.signal);
       } catch (error) {
         context.signal?.throwIfAborted();
         throw asRemoteError(error);

@@ -10,6 +10,7 @@ export type RemoteErrorKind =
 
 interface RemoteErrorOptions extends ErrorOptions {
   readonly isTransient?: boolean;
+  readonly code?: string;
 }
 
 /** A remote subgraph could not be asked or did not answer. The message never holds what was sent or answered. */
@@ -17,15 +18,18 @@ export class RemoteError extends Error {
   readonly kind: RemoteErrorKind;
   /** Whether asking again may help. */
   readonly isTransient: boolean;
+  /** The subgraph's own code where it said why it refuses, else the kind. */
+  readonly code: string;
 
   constructor(
     kind: RemoteErrorKind,
     detail: string,
-    { isTransient = kind === 'UNREACHABLE', ...options }: RemoteErrorOptions = {},
+    { isTransient = kind === 'UNREACHABLE', code = kind, ...options }: RemoteErrorOptions = {},
   ) {
     super(`${kind}: ${detail}`, options);
     this.name = 'RemoteError';
     this.kind = kind;
     this.isTransient = isTransient;
+    this.code = code;
   }
 }

@@ -24,7 +24,7 @@ export const createSubgraphSchema = (
 };
 
 /** Only a code leaves the subgraph: a driver's message carries SQL and values. */
-const outward = (error: GraphQLError): ReturnType<GraphQLError['toJSON']> => {
+export const outward = (error: GraphQLError): ReturnType<GraphQLError['toJSON']> => {
   const known =
     error.originalError instanceof CodedError ? error.originalError.extensions.code : error.extensions.code;
   const code = typeof known === 'string' ? known : 'INTERNAL';

@@ -1,6 +1,7 @@
-import { randomBytes, randomUUID } from 'node:crypto';
-import { link, mkdir, open, readFile, rm } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { randomBytes } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { placeOnce } from './place-once.ts';
 import { StartError } from './start-error.ts';
 
 /** The keys of one installation, 32 bytes each. They lie neither in the database nor in its folder. */
@@ -56,22 +57,9 @@ const readKeys = async (path: string): Promise<InstallationKeys | undefined> => 
   }
 };
 
-/** Puts complete, durable new keys in place unless there are some: of two that start together one is first. */
-const makeKeys = async (path: string): Promise<void> => {
+const makeKeys = (path: string): Promise<void> => {
   const keys = Object.fromEntries(NAMES.map((name) => [name, randomBytes(KEY_BYTES).toString('hex')]));
-  const aside = join(dirname(path), `.keys-${randomUUID()}.json`);
-  await mkdir(dirname(path), { recursive: true });
-  const file = await open(aside, 'wx', 0o600);
-  try {
-    await file.writeFile(`${JSON.stringify(keys, null, 2)}\n`);
-    await file.sync();
-    await link(aside, path);
-  } catch (error) {
-    if (codeOf(error) !== 'EEXIST') throw error;
-  } finally {
-    await file.close();
-    await rm(aside, { force: true });
-  }
+  return placeOnce(path, `${JSON.stringify(keys, null, 2)}\n`);
 };
 
 /**

@@ -34,8 +34,8 @@ export interface Storage {
   close(): Promise<void>;
 }
 
-/** Commands leave the connections to the gateway they may run beside. */
-const CONNECTIONS = { server: 20, command: 5 } as const;
+/** Commands and subgraphs of their own process leave connections to what runs beside them. */
+const CONNECTIONS = { server: 20, command: 5, peer: 5 } as const;
 
 /** Opens the storage of an installation; connects to nothing yet. */
 export const openStorage = ({ dataDir, env, database, keys, ...embedded }: StorageOptions): Storage => {

@@ -9,8 +9,11 @@ import {
 import { type Instance, tryLock } from './instance-lock.ts';
 
 export interface OpenEmbeddedOptions extends EmbeddedServerOptions {
-  /** `server`: wants the data folder for itself. `command`: shares a running server's database, else takes it for its own duration. */
-  readonly kind: 'server' | 'command';
+  /**
+   * `server`: wants the data folder for itself. `command`: shares a running server's database, else takes it for its own
+   * duration. `peer`: shares a running server's database, else is that server.
+   */
+  readonly kind: 'server' | 'command' | 'peer';
   /** How long to wait for a command, or for a server that is starting or stopping. */
   readonly waitMs?: number;
   /** Called once when a command has to be waited for. */
@@ -45,7 +48,7 @@ export const openEmbedded = async (
   dataDir: string,
   {
     kind,
-    waitMs = kind === 'server' ? 10_000 : 600_000,
+    waitMs = kind === 'command' ? 600_000 : 10_000,
     onWait = () => undefined,
     signal,
     ...options
@@ -55,10 +58,10 @@ export const openEmbedded = async (
   let told = false;
   for (;;) {
     signal?.throwIfAborted();
-    const attempt = await tryLock(dataDir, kind);
+    const attempt = await tryLock(dataDir, kind === 'command' ? 'command' : 'server');
     if (attempt.kind === 'owned') return startEmbeddedServer(attempt.lock, dataDir, options);
     const { by } = attempt;
-    const shared = kind === 'command' && by.kind === 'server' ? await foreign(dataDir, by) : undefined;
+    const shared = kind !== 'server' && by.kind === 'server' ? await foreign(dataDir, by) : undefined;
     if (shared !== undefined) return shared;
     if (performance.now() >= until || (kind === 'server' && by.appAddress !== undefined)) throw heldBy(by);
     if (by.kind === 'command' && !told) onWait(by);
