@@ -6,7 +6,7 @@ describe('the configuration', () => {
     expect(readConfig({})).toMatchObject({
       host: '127.0.0.1',
       port: 4000,
-      engine: 'plain',
+      engine: 'compiled',
       introspection: 'open',
       explorer: 'open',
       limits: { depth: 25, tokens: 5000 },

@@ -27,7 +27,7 @@ const settings = z.object({
   PORT: z.coerce.number().int().min(0).max(65_535).default(4000),
   NODE_ENV: z.string().default('development'),
   EXPLORER: z.enum(['open', 'closed']).optional(),
-  ENGINE: z.enum(ENGINES).default('plain'),
+  ENGINE: z.enum(ENGINES).default('compiled'),
   FETCH_DEADLINE_MS: count.default(10_000),
   ...Object.fromEntries(limitNames.map((name) => [limitVariable(name), count.optional()])),
 });

@@ -70,7 +70,7 @@ export interface Steps {
 
 /** Makes the steps of the journey from their parts. */
 export const createSteps = async (parts: PipelineParts): Promise<Steps> => {
-  const { supergraphSdl, engine = 'plain', identify = createIdentify() } = parts;
+  const { supergraphSdl, engine = 'compiled', identify = createIdentify() } = parts;
   const { accessRules = true, introspection = 'open', record = async () => {}, log } = parts;
   const { clock = () => new Date(), ids = randomUUID } = parts;
   const { fetchDeadlineMs = 10_000, requestDeadlineMs = 20_000 } = parts;

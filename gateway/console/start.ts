@@ -79,6 +79,6 @@ export const registerStart = (program: Command, parts: ConsoleParts): void => {
     .command('start')
     .description('serve the gateway and all subgraphs in one process')
     .addOption(configOption())
-    .addOption(new Option('--engine <name>', 'what runs the plans (default: plain)').choices(ENGINES))
+    .addOption(new Option('--engine <name>', 'what runs the plans (default: ENGINE)').choices(ENGINES))
     .action((options: StartOptions) => serve(options, parts));
 };

@@ -25,7 +25,7 @@ const APOLLO = 25;
 export interface ContestOptions {
   /** What replaces the product's own parts. */
   readonly variation?: Variation;
-  readonly engines?: 'plain' | 'both';
+  readonly engines?: 'compiled' | 'both';
   /** What answers are held against. */
   readonly against?: 'twin' | 'twin and labels';
 }
@@ -33,17 +33,17 @@ export interface ContestOptions {
 /** Opens gateways over the twins: the product's, or a variation that leaks. */
 export const openContest = async (
   twins: Twins,
-  { variation = {}, engines = 'plain', against = 'twin and labels' }: ContestOptions = {},
+  { variation = {}, engines = 'compiled', against = 'twin and labels' }: ContestOptions = {},
 ): Promise<Contest> => {
   const { domains, onlooker, queries, seed } = twins;
   const gateways = createGateways(domains, { onlooker, variation });
-  const open = async (engine: 'plain' | 'apollo') =>
+  const open = async (engine: 'compiled' | 'apollo') =>
     [await gateways.open(queries[0], engine), await gateways.open(queries[1], engine)] as const;
-  const pipelines = await open('plain');
+  const pipelines = await open('compiled');
   const schema = pipelines[0].schema.api;
   const expected = against === 'twin' ? undefined : createExpected(twins, schema);
   const ask = createAskTwins({ pipelines, expected });
-  const askApollo = engines === 'plain' ? ask : createAskTwins({ pipelines: await open('apollo'), expected });
+  const askApollo = engines === 'compiled' ? ask : createAskTwins({ pipelines: await open('apollo'), expected });
   const coordinates = readCoordinates(schema);
   const pool = createValuePool(twins);
   const helperNames = domains.map(({ model }) => helperFieldName(model.name));

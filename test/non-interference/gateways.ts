@@ -63,7 +63,7 @@ export const createGateways = (
   const defects: string[] = [];
   return {
     defects,
-    open: (query, engine = 'plain') => {
+    open: (query, engine = 'compiled') => {
       const parts = {
         clock: () => NOW,
         query: vary(query),
