@@ -140,6 +140,16 @@ export const ERRORS = {
     status: 'START',
     message: 'The supergraph cannot be served.',
   },
+  LOG_KEY_UNUSABLE: {
+    status: 'START',
+    message:
+      'The key that signs the query log must be a readable file of its own outside the data folder. Name one with CREDIT_LOG_KEY_FILE.',
+  },
+  LOG_TAIL_INVALID: {
+    status: 'START',
+    message:
+      'The end of the query log is not what was signed. Run audit verify on an export; --accept-broken-log starts all the same, which is recorded.',
+  },
   PORT_IN_USE: {
     status: 'START',
     message: 'The port is in use. Stop the other process, or choose another port with PORT.',

@@ -15,7 +15,11 @@ export interface Pipeline {
     circumstances?: RequestCircumstances,
   ) => Promise<Reply>;
   /** Refuses what never became a request. It is recorded like any other outcome. */
-  readonly refuse: (code: RefusalCode, headers?: RequestHeaders) => Promise<Reply>;
+  readonly refuse: (
+    code: RefusalCode,
+    headers?: RequestHeaders,
+    circumstances?: RequestCircumstances,
+  ) => Promise<Reply>;
 }
 
 /** The journey of a query, from a request to the bytes of its answer. Each step takes only what the one before made. */
@@ -38,8 +42,8 @@ export const createPipeline = async (parts: PipelineParts): Promise<Pipeline> =>
     return release(await record(outcome));
   };
 
-  const refuse: Pipeline['refuse'] = async (code, headers = {}) => {
-    const journey = new Journey(receive({ query: '' }, headers, {}));
+  const refuse: Pipeline['refuse'] = async (code, headers = {}, circumstances = {}) => {
+    const journey = new Journey(receive({ query: '' }, headers, circumstances));
     return release(await record(journey.refused(new Refusal(code))));
   };
 

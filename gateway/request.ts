@@ -18,6 +18,8 @@ export interface GatewayRequest {
   readonly now: Date;
   /** A GET may only read. */
   readonly allows?: 'queries' | 'everything';
+  /** Network address the request came from. */
+  readonly source?: string;
   /** Aborted when the caller has gone. */
   readonly signal?: AbortSignal;
   /** When it must be answered, on the clock of `performance.now()`. */

@@ -48,6 +48,7 @@ export interface PipelineParts {
 export interface RequestCircumstances {
   readonly allows?: 'queries' | 'everything';
   readonly signal?: AbortSignal;
+  readonly source?: string;
 }
 
 export interface Steps {
@@ -71,7 +72,7 @@ export interface Steps {
 /** Makes the steps of the journey from their parts. */
 export const createSteps = async (parts: PipelineParts): Promise<Steps> => {
   const { supergraphSdl, engine = 'compiled', identify = createIdentify() } = parts;
-  const { accessRules = true, introspection = 'open', record = async () => {}, log } = parts;
+  const { accessRules = true, introspection = 'open', record = async () => undefined, log } = parts;
   const { clock = () => new Date(), ids = randomUUID } = parts;
   const { fetchDeadlineMs = 10_000, requestDeadlineMs = 20_000 } = parts;
   const schema = loadSupergraph(supergraphSdl, { accessRules });

@@ -31,6 +31,8 @@ export interface Caller {
   readonly purpose?: Purpose;
   readonly client?: string;
   readonly organisation?: string;
+  /** Names the credential in the query log; not the credential, nor anything it could be found by. */
+  readonly tokenId?: string;
   /** The staff member who asks, as asserted by the client. */
   readonly actingPerson?: string;
   /** The subjects this caller is, or acts for by mandate. */

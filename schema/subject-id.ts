@@ -1,6 +1,9 @@
 /** USCC of an organisation or individual business, old 15-digit number where no USCC was issued, or a person's opaque id. */
 export type SubjectId = string;
 
+/** The type whose `id` names a subject. */
+export const SUBJECT_TYPE = 'Subject';
+
 export type SubjectKind = 'ORGANISATION' | 'PERSON';
 
 /** A person's id: `p` and 26 characters that say nothing about the person. */

@@ -27,7 +27,7 @@ const whoAndWhat = ({ travelled }: Outcome): object => ({
   requestId: travelled.request.requestId,
   role: travelled.identified?.caller.role,
   purpose: travelled.identified?.caller.purpose,
-  operation: travelled.operation?.hash,
+  operation: travelled.operation?.shape.hash,
   plannedMs: round(travelled.passedMs.planned),
 });
 

@@ -22,6 +22,7 @@ describe('every outcome is recorded before it is sent', () => {
     const ask = await createAsk(createCreditFixture(), {
       record: async (outcome) => {
         recorded.push(outcome);
+        return undefined;
       },
     });
     await ask(query, headers);
@@ -50,6 +51,7 @@ describe('every outcome is recorded before it is sent', () => {
       record: async () => {
         await new Promise((resolve) => setImmediate(resolve));
         order.push('recorded');
+        return undefined;
       },
     });
     await ask('{ __typename }');

@@ -7,10 +7,12 @@ declare const recorded: unique symbol;
 export interface RecordedOutcome {
   readonly [recorded]: true;
   readonly outcome: Outcome;
+  /** The log's signed promise that it holds the entry. */
+  readonly receipt: string | undefined;
 }
 
-/** Makes an outcome durable, or rejects. */
-export type Recorder = (outcome: Outcome) => Promise<void>;
+/** Makes an outcome durable and resolves with a receipt, where the log gives any; or rejects. */
+export type Recorder = (outcome: Outcome) => Promise<string | undefined>;
 
 export type RecordOutcome = (outcome: Outcome) => Promise<RecordedOutcome>;
 
@@ -20,19 +22,19 @@ export interface RecordOutcomeParts {
   readonly notice?: (outcome: Outcome) => void;
 }
 
-const seal = (outcome: Outcome) => ({ outcome }) as RecordedOutcome;
+const seal = (outcome: Outcome, receipt?: string) => ({ outcome, receipt }) as RecordedOutcome;
 
 /** Records an outcome before anything of it leaves. What cannot be recorded is not given out: it is refused instead. */
 export const createRecordOutcome =
   ({ recorder, notice = () => {} }: RecordOutcomeParts): RecordOutcome =>
   async (outcome) => {
-    const released = await recorder(outcome).then(
-      () => outcome,
-      (cause: unknown): Outcome => {
+    const recorded = await recorder(outcome).then(
+      (receipt) => seal(outcome, receipt),
+      (cause: unknown) => {
         const refusal = new Refusal('RECORD_UNAVAILABLE', [{}], { cause });
-        return { kind: 'refused', travelled: outcome.travelled, refusal };
+        return seal({ kind: 'refused', travelled: outcome.travelled, refusal });
       },
     );
-    notice(released);
-    return seal(released);
+    notice(recorded.outcome);
+    return recorded;
   };

@@ -34,11 +34,11 @@ const headersFor = ({ travelled }: Outcome): Record<string, string> => ({
 
 /**
  * Turns a recorded outcome into bytes. `extensions.withheld` stands in every answer that has data, empty when
- * nothing was withheld; a refusal has `extensions.requestId` alone.
+ * nothing was withheld; `extensions.receipt` wherever the log gave one, in refusals too.
  */
 export const createRelease =
   ({ extensions, sources }: ReleaseParts): Release =>
-  ({ outcome }) => {
+  ({ outcome, receipt }) => {
     const { requestId } = outcome.travelled.request;
     const headers = headersFor(outcome);
     const withOurs = (ours: object) => (extensions === 'ours' ? { extensions: { requestId, ...ours } } : {});
@@ -46,11 +46,15 @@ export const createRelease =
       const { errors, status, code } = outcome.refusal;
       const challenge = status === 401 ? { 'www-authenticate': 'Bearer' } : {};
       const later = status === 503 ? { 'retry-after': RETRY_AFTER_S } : {};
-      const body = JSON.stringify({ errors, ...withOurs({}) });
+      const body = JSON.stringify({ errors, ...withOurs({ receipt }) });
       return { status, headers: { ...headers, ...challenge, ...later }, body, refusal: code };
     }
     const { data, errors, withheld, fetches } = outcome.executed;
-    const told = () => ({ withheld, sources: tellSources(sources, fetches, outcome.travelled.request.now) });
+    const told = () => ({
+      withheld,
+      sources: tellSources(sources, fetches, outcome.travelled.request.now),
+      receipt,
+    });
     const beside = extensions === 'ours' ? JSON.stringify(withOurs(told())).slice(1) : '}';
     const first = errors.length === 0 ? '' : `"errors":${JSON.stringify(errors)},`;
     const body = `{${first}"data":${data}${beside === '}' ? '' : ','}${beside}`;

@@ -13,6 +13,7 @@ import {
   type CitizenIdCipher,
   createCitizenIdCipher,
 } from '../../subgraphs/harness/write/citizen-id-cipher.ts';
+import { LOG_TABLES } from './log/open-query-log.ts';
 
 export interface InstallationOptions {
   /** Whose migrations to apply. */
@@ -59,7 +60,7 @@ export const openInstallation = async ({
   const keys = await loadKeys({ dataDir, env });
   const storage = openStorage({ dataDir, env, kind, keys, ...(onWait !== undefined && { onWait }) });
   const databaseOf = await storage
-    .migrate(domains)
+    .migrate([...domains, LOG_TABLES])
     .then(() => connect(storage, domains))
     .catch(async (error: unknown) => {
       await storage.close();

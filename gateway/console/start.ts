@@ -7,6 +7,7 @@ import { ENGINES } from '../execute/create-engine.ts';
 import { composeDomains } from './compose-domains.ts';
 import { type ConfigOption, configOption } from './config-option.ts';
 import { openInstallation } from './installation.ts';
+import { openQueryLog } from './log/open-query-log.ts';
 import type { ConsoleParts } from './parts.ts';
 import { readDomains } from './read-domains.ts';
 import { composeRemembered } from './start/compose-remembered.ts';
@@ -18,6 +19,7 @@ import { welcome } from './start/welcome.ts';
 
 interface StartOptions extends ConfigOption {
   readonly engine?: string;
+  readonly acceptBrokenLog?: boolean;
 }
 
 /** Opens the databases while the domains are read and composed: PostgreSQL starts in a process of its own. */
@@ -40,7 +42,8 @@ const prepare = async (configFile: string, { terminal, now }: ConsoleParts) => {
 };
 
 /** Serves the domains until the process is asked to stop, then ends everything it started. */
-const serve = async ({ config: configFile, engine }: StartOptions, parts: ConsoleParts): Promise<void> => {
+const serve = async (options: StartOptions, parts: ConsoleParts): Promise<void> => {
+  const { config: configFile, engine, acceptBrokenLog = false } = options;
   const { terminal, now } = parts;
   const config = readConfig(engine === undefined ? process.env : { ...process.env, ENGINE: engine });
   const stopped = untilStopped();
@@ -51,22 +54,36 @@ const serve = async ({ config: configFile, engine }: StartOptions, parts: Consol
     if (seeded > 0) terminal.print(`The database was empty: it now holds ${seeded} synthetic subjects.`);
     const subgraphs = installation.subgraphs(domains);
     const log = createProcessLog(process.env);
-    const pages = createPages(() => findCandidates(seeding));
-    const { pipeline, server } = await createGateway({
-      config,
-      supergraphSdl,
-      subgraphs,
+    const queryLog = await openQueryLog({
+      storage: installation.storage,
+      env: process.env,
+      dataDir: dataFolder(process.env),
       clock: now,
       log,
-      pages,
+      brokenTail: acceptBrokenLog ? 'accept' : 'refuse',
     });
     try {
-      const address = await server.listen(config);
-      await installation.storage.announce(address);
-      terminal.print(await welcome({ address, pipeline, ids: await findCandidates(seeding) }));
-      await Promise.race([stopped, installation.storage.ended]);
+      const pages = createPages(() => findCandidates(seeding));
+      const { pipeline, server } = await createGateway({
+        config,
+        supergraphSdl,
+        subgraphs,
+        clock: now,
+        log,
+        pages,
+        record: queryLog.record,
+        isReady: queryLog.isWritable,
+      });
+      try {
+        const address = await server.listen(config);
+        await installation.storage.announce(address);
+        terminal.print(await welcome({ address, pipeline, ids: await findCandidates(seeding) }));
+        await Promise.race([stopped, installation.storage.ended]);
+      } finally {
+        await server.close();
+      }
     } finally {
-      await server.close();
+      await queryLog.close();
     }
   } finally {
     await installation.storage.close();
@@ -80,5 +97,6 @@ export const registerStart = (program: Command, parts: ConsoleParts): void => {
     .description('serve the gateway and all subgraphs in one process')
     .addOption(configOption())
     .addOption(new Option('--engine <name>', 'what runs the plans (default: ENGINE)').choices(ENGINES))
+    .option('--accept-broken-log', 'write on from a query log whose end is not what was signed')
     .action((options: StartOptions) => serve(options, parts));
 };

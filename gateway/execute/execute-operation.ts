@@ -7,6 +7,7 @@ import { comparePaths } from './project/answer-path.ts';
 import { introspect } from './project/introspect.ts';
 import { createProjection, type FieldError } from './project/project.ts';
 import type { WithheldEntry } from './project/withheld-log.ts';
+import { createTally, type Tally } from './tally.ts';
 
 /** An answer that has not been recorded yet, and so cannot be sent. */
 export interface ExecutedOperation {
@@ -17,6 +18,8 @@ export interface ExecutedOperation {
   readonly errors: readonly PublicError[];
   readonly withheld: readonly WithheldEntry[];
   readonly fetches: readonly FetchFacts[];
+  /** Whom and what the answer tells of; counted when asked for. */
+  readonly tally: () => Tally;
 }
 
 export type Execute = (planned: PlannedOperation) => Promise<ExecutedOperation>;
@@ -27,9 +30,17 @@ const toPublic = (errors: readonly FieldError[]): readonly PublicError[] =>
     .map(({ code, path }) => publicError(code, { path }));
 
 /** Fetches a planned operation and writes its answer from what came back. */
-export const createExecute =
-  ({ schema }: { readonly schema: GatewaySchema }): Execute =>
-  async (planned) => {
+export const createExecute = ({ schema }: { readonly schema: GatewaySchema }): Execute => {
+  const count = createTally(schema.api);
+  /** Counts once, when first asked. */
+  const tallyOf = (...counted: Parameters<typeof count>) => {
+    let tally: Tally | undefined;
+    return () => {
+      tally ??= count(...counted);
+      return tally;
+    };
+  };
+  return async (planned) => {
     const { operation, selection, variables } = planned.permitted;
     const { request, caller } = operation.identified;
     const context: SubgraphContext = {
@@ -43,7 +54,8 @@ export const createExecute =
     const raw = await planned.run({ variables, context });
     if (raw.kind === 'written') {
       const { data, withheld, fetches } = raw;
-      return { kind: 'executed', planned, data, errors: [], withheld, fetches };
+      const tally = tallyOf(selection, operation.rootType, raw.raw);
+      return { kind: 'executed', planned, data, errors: [], withheld, fetches, tally };
     }
     const project = createProjection({ schema: schema.api, introspected });
     const { data, errors, withheld } = project(selection, operation.rootType, raw.data);
@@ -54,5 +66,7 @@ export const createExecute =
       errors: toPublic([...raw.unplaced, ...errors]),
       withheld: withheld.entries(),
       fetches: raw.fetches,
+      tally: tallyOf(selection, operation.rootType, raw.data),
     };
   };
+};

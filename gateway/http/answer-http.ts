@@ -11,7 +11,13 @@ export interface HttpReply {
   readonly body: string;
 }
 
-export type AnswerHttp = (request: HttpRequest, signal: AbortSignal) => Promise<HttpReply>;
+/** What of a connection the pipeline is told. */
+export interface Connected {
+  readonly signal: AbortSignal;
+  readonly source: string;
+}
+
+export type AnswerHttp = (request: HttpRequest, connected: Connected) => Promise<HttpReply>;
 
 const acceptOf = ({ headers }: HttpRequest): string | undefined => {
   const { accept } = headers;
@@ -20,13 +26,13 @@ const acceptOf = ({ headers }: HttpRequest): string | undefined => {
 
 /** Carries GraphQL over HTTP: what is no GraphQL request is refused through the pipeline like everything else. */
 export const createAnswerHttp = (pipeline: Pipeline): AnswerHttp => {
-  const refuse = (error: unknown, { headers }: HttpRequest): Promise<Reply> =>
-    pipeline.refuse(error instanceof Refusal ? error.code : 'INTERNAL', headers);
+  const refuse = (error: unknown, { headers }: HttpRequest, { source }: Connected): Promise<Reply> =>
+    pipeline.refuse(error instanceof Refusal ? error.code : 'INTERNAL', headers, { source });
 
-  const answer = async (request: HttpRequest, signal: AbortSignal): Promise<Reply> => {
+  const answer = async (request: HttpRequest, connected: Connected): Promise<Reply> => {
     const params = await readParams(request);
     const allows = request.method === 'GET' ? 'queries' : 'everything';
-    return pipeline.answer(params, request.headers, { allows, signal });
+    return pipeline.answer(params, request.headers, { allows, ...connected });
   };
 
   const carry = (reply: Reply, mediaType: MediaType): HttpReply => {
@@ -36,12 +42,12 @@ export const createAnswerHttp = (pipeline: Pipeline): AnswerHttp => {
     return { status, headers: { ...reply.headers, ...type, ...allow }, body: reply.body };
   };
 
-  return async (request, signal) => {
+  return async (request, connected) => {
     const mediaType = chooseMediaType(acceptOf(request));
     if (mediaType === undefined) {
-      return carry(await pipeline.refuse('NOT_ACCEPTABLE', request.headers), 'application/json');
+      return carry(await pipeline.refuse('NOT_ACCEPTABLE', request.headers, connected), 'application/json');
     }
-    const reply = await answer(request, signal).catch((error) => refuse(error, request));
+    const reply = await answer(request, connected).catch((error) => refuse(error, request, connected));
     return carry(reply, mediaType);
   };
 };

@@ -89,9 +89,12 @@ export const createServer = (parts: ServerParts): GatewayServer => {
   server.route({
     method: METHODS,
     url: PATH,
-    handler: async ({ method, url, headers, body }: FastifyRequest, reply) => {
+    handler: async ({ method, url, headers, body, ip }: FastifyRequest, reply) => {
       const text = typeof body === 'string' ? body : undefined;
-      return send(reply, await answer({ method, url, headers, body: text }, signalOf(reply)));
+      return send(
+        reply,
+        await answer({ method, url, headers, body: text }, { signal: signalOf(reply), source: ip }),
+      );
     },
   });
   server.get('/health', async (_request, reply) => send(reply, plain(200, { status: 'live' })));
@@ -102,7 +105,9 @@ export const createServer = (parts: ServerParts): GatewayServer => {
   if (parts.pages !== undefined) servePages(server, parts.pages);
   server.setNotFoundHandler((_request, reply) => send(reply, refusal('NOT_FOUND')));
   server.setErrorHandler(async (error: ServingError, request, reply) => {
-    const { status, headers, body } = await pipeline.refuse(codeOf(error), request.headers);
+    const { status, headers, body } = await pipeline.refuse(codeOf(error), request.headers, {
+      source: request.ip,
+    });
     const type = { 'content-type': 'application/json; charset=utf-8' };
     return send(reply, { status, headers: { ...headers, ...type }, body });
   });

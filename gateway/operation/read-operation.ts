@@ -19,7 +19,7 @@ import { checkLimits } from './check-limits.ts';
 import { coerceVariables } from './coerce-variables.ts';
 import { createExpansions, type Variables } from './expand-selections.ts';
 import type { Limits } from './limits.ts';
-import { operationHash } from './operation-hash.ts';
+import { type OperationShape, operationShape } from './operation-shape.ts';
 import { holdsText, parseQuery } from './parse-query.ts';
 import { checkDocument } from './validate-document.ts';
 
@@ -33,8 +33,8 @@ export interface Operation {
   readonly selectionSet: SelectionSetNode;
   readonly variables: Variables;
   readonly variableDefinitions: readonly VariableDefinitionNode[];
-  /** Names the document in logs; the same for all literals. */
-  readonly hash: string;
+  /** What logs may say of the document; the same for all literals and names. */
+  readonly shape: OperationShape;
 }
 
 export type ReadOperation = (identified: Identified) => Operation;
@@ -49,7 +49,7 @@ export interface ReadOperationParts {
 interface ReadDocument {
   readonly document: DocumentNode;
   readonly expand: ReturnType<typeof createExpansions>;
-  readonly hash: string;
+  readonly shape: OperationShape;
 }
 
 const digest = (text: string): string => createHash('sha256').update(text).digest('base64');
@@ -90,7 +90,7 @@ export const createReadOperation = (parts: ReadOperationParts): ReadOperation =>
     checkLimits(document, limits);
     refuseUnsupported(document);
     checkDocument(schema.api, document);
-    return { document, expand: createExpansions(document), hash: operationHash(document) };
+    return { document, expand: createExpansions(document), shape: operationShape(document) };
   };
 
   // Why not always cached: a text in the query may be an identity number, and those are kept nowhere.
@@ -111,7 +111,7 @@ export const createReadOperation = (parts: ReadOperationParts): ReadOperation =>
 
   return (identified) => {
     const { params, allows = 'everything' } = identified.request;
-    const { document, expand, hash } = read(params.query);
+    const { document, expand, shape } = read(params.query);
     const operation = pick(document, params.operationName);
     const rootType = schema.api.getRootType(operation.operation);
     if (!rootType) throw new Refusal('OPERATION_UNSUPPORTED');
@@ -129,7 +129,7 @@ export const createReadOperation = (parts: ReadOperationParts): ReadOperation =>
       selectionSet,
       variables,
       variableDefinitions: operation.variableDefinitions ?? [],
-      hash,
+      shape,
     };
   };
 };

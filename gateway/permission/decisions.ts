@@ -7,9 +7,15 @@ import type { AccessTable, CoordinateAccess, HelperBit } from '../supergraph/acc
 
 /** How a coordinate is treated in one answer. `ask`: the subgraph says it object by object. */
 export type Treatment =
-  | { readonly kind: 'show' }
+  | { readonly kind: 'show'; readonly isMasked?: true }
   | { readonly kind: 'withhold'; readonly reason: WithheldReason }
-  | { readonly kind: 'ask'; readonly reason: WithheldReason; readonly helpers: readonly HelperBit[] };
+  | {
+      readonly kind: 'ask';
+      readonly reason: WithheldReason;
+      readonly helpers: readonly HelperBit[];
+      /** What is shown is masked, for whomever. */
+      readonly isMasked?: true;
+    };
 
 export type WithheldReason = Extract<Decision, { kind: 'withhold' }>['reason'];
 
@@ -17,6 +23,7 @@ export type WithheldReason = Extract<Decision, { kind: 'withhold' }>['reason'];
 export type Treat = (coordinate: string) => Treatment;
 
 const SHOW: Treatment = { kind: 'show' };
+const SHOW_MASKED: Treatment = { kind: 'show', isMasked: true };
 
 const sortedTypes = (holders: readonly { readonly recordTypes: readonly string[] }[]): string[] =>
   [...new Set(holders.flatMap((holder) => holder.recordTypes))].sort();
@@ -50,9 +57,11 @@ export const createDecisions = ({ access, policy, cacheSize = 200 }: DecisionsPa
     if (typeLabels.length > 0 && ofType.kind === 'withhold') return ofType;
     const decision = decide({ labels, typeLabels, recordType, caller, now, policy });
     if (decision.kind === 'withhold') return decision;
+    if (decision.kind === 'mask') return SHOW_MASKED;
     // Why shown without helpers: only root fields have none, and there the subgraph's null is the whole answer.
     if (decision.kind !== 'depends' || helpers.length === 0) return SHOW;
-    return { kind: 'ask', reason: decision.reason, helpers };
+    const isMasked = decision.openings.every((opening) => opening.as !== undefined);
+    return { kind: 'ask', reason: decision.reason, helpers, ...(isMasked && { isMasked }) };
   };
 
   return (caller: Caller, now: Date): Treat => {

@@ -54,7 +54,7 @@ describe('the permitted document', () => {
       { n: 2 },
     );
     expect(text).toBe(
-      'query ($v0: ID!, $v1: Int) { as__0: subject(id: $v0) { tax { as__1: ratings(first: $v1) { year note } _withheld_tax } } }',
+      'query ($v0: ID!, $v1: Int) { as__0: subject(id: $v0) { tax { as__1: ratings(first: $v1) { year note } _withheld_tax } id } }',
     );
   });
 

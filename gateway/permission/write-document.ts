@@ -10,6 +10,7 @@ import {
   type SelectionNode,
   type SelectionSetNode,
 } from 'graphql';
+import { SUBJECT_TYPE } from '../../schema/subject-id.ts';
 import { Refusal } from '../refusal.ts';
 import { fieldDefinition } from './field-definition.ts';
 import type { ArgumentLift } from './lift-arguments.ts';
@@ -23,6 +24,14 @@ const nameNode = (value: string) => ({ kind: Kind.NAME, value }) as const;
 const plainField = (name: string): FieldNode => ({ kind: Kind.FIELD, name: nameNode(name) });
 
 const TYPENAME = plainField('__typename');
+
+/** The query log names every subject an answer tells of, whether its id was asked for or not. */
+const SUBJECT_ID = plainField('id');
+
+const idOf = (type: GraphQLObjectType, fields: readonly SelectedField[]): readonly SelectionNode[] => {
+  const isNamed = type.name !== SUBJECT_TYPE || fields.some(({ plannedName }) => plannedName === 'id');
+  return isNamed || fields.length === 0 || type.getFields().id === undefined ? [] : [SUBJECT_ID];
+};
 
 const setOf = (selections: readonly SelectionNode[]): SelectionSetNode => ({
   kind: Kind.SELECTION_SET,
@@ -70,7 +79,7 @@ export const createWriter = (scope: SelectionScope, { lift }: ArgumentLift) => {
   const writeObject = (selection: Selection, type: GraphQLObjectType): readonly SelectionNode[] => {
     const fields = selection.fieldsOf(type).filter(isFetched);
     const nodes = fields.flatMap((field) => writeField(type, field.nodes[0], field.selection));
-    return [...nodes, ...helpersOf(fields)];
+    return [...nodes, ...idOf(type, fields), ...helpersOf(fields)];
   };
 
   /** Whether every type behind an interface or union is treated alike: nothing withheld, nothing to ask. */

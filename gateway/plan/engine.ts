@@ -48,6 +48,8 @@ export interface WrittenResult {
   readonly kind: 'written';
   /** JSON text of `data`. */
   readonly data: string;
+  /** What it was written from, for the query log. */
+  readonly raw: RawObject;
   readonly withheld: readonly WithheldEntry[];
   readonly fetches: readonly FetchFacts[];
 }

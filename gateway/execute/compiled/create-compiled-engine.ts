@@ -26,7 +26,7 @@ export const createCompiledEngine = ({ planQuery, schema, ...parts }: CompiledEn
       const written = unplaced.length === 0 ? project(data) : undefined;
       return written === undefined
         ? { kind: 'raw', data, unplaced, fetches }
-        : { kind: 'written', ...written, fetches };
+        : { kind: 'written', ...written, raw: data, fetches };
     };
   };
 };

@@ -24,6 +24,8 @@ export interface StorageOptions extends Omit<OpenEmbeddedOptions, 'signal'> {
 export interface Storage {
   /** The database of a domain's records. Domains with the same URL share connections; the embedded one starts when first needed. */
   databaseFor(domain: string): Promise<Database>;
+  /** Where a domain's records are; holds a password. */
+  urlFor(domain: string): Promise<string>;
   /** Brings the databases of these domains up to their migrations, and refuses one that was filled with other keys. */
   migrate(domains: readonly MigratedDomain[]): Promise<void>;
   /** Tells a second start where the gateway answers. */
@@ -70,6 +72,7 @@ export const openStorage = ({ dataDir, env, database, keys, ...embedded }: Stora
 
   return {
     ended,
+    urlFor,
     databaseFor: async (domain) => connect(await urlFor(domain)),
     migrate: async (domains) => {
       const urls = await Promise.all(domains.map(({ name }) => urlFor(name)));

@@ -1,8 +1,8 @@
 import { parse } from 'graphql';
 import { describe, expect, it } from 'vitest';
-import { operationHash } from './operation-hash.ts';
+import { operationShape } from './operation-shape.ts';
 
-const hash = (query: string): string => operationHash(parse(query));
+const hash = (query: string): string => operationShape(parse(query)).hash;
 
 describe('the hash of an operation', () => {
   it('is the same whatever its literals and its layout are', () => {
@@ -14,5 +14,16 @@ describe('the hash of an operation', () => {
   it('differs where the question differs', () => {
     expect(hash('{ a }')).not.toBe(hash('{ b }'));
     expect(hash('{ a(x: "1") }')).not.toBe(hash('{ a(y: "1") }'));
+  });
+
+  it('says nothing of names that the caller chose', () => {
+    const one =
+      'query Li($who: ID!) { wang: subject(id: $who) { ...Zhao } } fragment Zhao on Subject { n110101: name }';
+    const { text } = operationShape(parse(one));
+    expect(text).not.toMatch(/Li|who|wang|Zhao|110101/);
+    expect(text).toContain('a0: subject(id: $v0)');
+    expect(hash(one)).toBe(
+      hash(one.replaceAll('wang', 'sun').replaceAll('who', 'w').replaceAll('Zhao', 'F')),
+    );
   });
 });

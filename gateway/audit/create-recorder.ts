@@ -1,0 +1,29 @@
+import { BoundedCache } from '../bounded-cache.ts';
+import { describeOutcome } from './entry/describe-outcome.ts';
+import type { Outcome } from './journey.ts';
+import type { Recorder } from './record-outcome.ts';
+import type { Draft } from './recorder/log-store.ts';
+import type { Sequencer } from './recorder/sequencer.ts';
+
+const MOST_TEXTS = 10_000;
+
+/** Enters outcomes into the query log; what it resolves with is the receipt. */
+export const createRecorder = (sequencer: Pick<Sequencer, 'append'>): Recorder => {
+  const sent = new BoundedCache<true>({ limit: MOST_TEXTS });
+
+  /** Why once a process: the text is long, and the log keeps it under its hash. */
+  const withNewText = (outcome: Outcome): Draft => {
+    const { operation, ...draft } = describeOutcome(outcome);
+    if (operation === undefined || sent.get(operation.hash)) return draft;
+    const shown = outcome.kind === 'answered' ? outcome.executed.tally().shown : [];
+    const coordinates = [...new Set(shown.map(({ coordinate }) => coordinate))].sort();
+    return { ...draft, operation: { ...operation, coordinates } };
+  };
+
+  return async (outcome) => {
+    const draft = withNewText(outcome);
+    const receipt = await sequencer.append(draft);
+    if (draft.operation !== undefined) sent.set(draft.operation.hash, true);
+    return receipt;
+  };
+};
