@@ -37,6 +37,7 @@ const caller = z.strictObject({
   purpose: purpose.exactOptional(),
   client: z.string().exactOptional(),
   organisation: z.string().exactOptional(),
+  tokenId: z.string().exactOptional(),
   actingPerson: z.string().exactOptional(),
   own: texts,
   grants: z.array(grant).readonly(),
