@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { ENGINES } from './execute/create-engine.ts';
-import { LIMITS, type LimitName, type Limits, limitsWith } from './operation/limits.ts';
+import { LIMIT_NAMES, type LimitName, type Limits, limitsWith } from './operation/limits.ts';
 import { StartError } from './refusal.ts';
 
 export interface Config {
@@ -10,17 +10,20 @@ export interface Config {
   readonly introspection: 'open' | 'closed';
   readonly explorer: 'open' | 'closed';
   readonly limits: Limits;
+  readonly measureOnly: ReadonlySet<LimitName>;
   readonly fetchDeadlineMs: number;
+  readonly requestDeadlineMs: number;
 }
 
 type Env = Readonly<Record<string, string | undefined>>;
 
-/** `maxTokens` is set by LIMIT_MAX_TOKENS, and so on. */
+/** `rootFields` is set by LIMIT_ROOT_FIELDS, and so on. */
 const limitVariable = (name: string): string =>
   `LIMIT_${name.replaceAll(/[A-Z]/g, (letter) => `_${letter}`).toUpperCase()}`;
 
 const count = z.coerce.number().int().positive();
-const limitNames = Object.keys(LIMITS) as LimitName[];
+/** A number, or `measure`: the default, reported and not refused. */
+const limit = z.union([z.literal('measure'), count], { error: 'a positive number, or measure' });
 
 const settings = z.object({
   HOST: z.string().min(1).default('127.0.0.1'),
@@ -29,15 +32,19 @@ const settings = z.object({
   EXPLORER: z.enum(['open', 'closed']).optional(),
   ENGINE: z.enum(ENGINES).default('compiled'),
   FETCH_DEADLINE_MS: count.default(10_000),
-  ...Object.fromEntries(limitNames.map((name) => [limitVariable(name), count.optional()])),
+  REQUEST_DEADLINE_MS: count.default(20_000),
+  ...Object.fromEntries(LIMIT_NAMES.map((name) => [limitVariable(name), limit.optional()])),
 });
 
 const DISABLES_SECURITY = /^APOLLO_DISABLE_SECURITY_/;
 
 const readLimits = (read: Readonly<Record<string, unknown>>): Limits => {
-  const chosen = limitNames.map((name) => [name, read[limitVariable(name)]] as const);
-  return limitsWith(Object.fromEntries(chosen.filter(([, value]) => value !== undefined)));
+  const chosen = LIMIT_NAMES.map((name) => [name, read[limitVariable(name)]] as const);
+  return limitsWith(Object.fromEntries(chosen.filter(([, value]) => typeof value === 'number')));
 };
+
+const readMeasureOnly = (read: Readonly<Record<string, unknown>>): ReadonlySet<LimitName> =>
+  new Set(LIMIT_NAMES.filter((name) => read[limitVariable(name)] === 'measure'));
 
 /** Reads the settings of the environment, or throws a StartError that names each one that is wrong, not its value. */
 export const readConfig = (env: Env): Config => {
@@ -62,6 +69,8 @@ export const readConfig = (env: Env): Config => {
     introspection: unlessProduction,
     explorer: data.EXPLORER ?? unlessProduction,
     limits: readLimits(data),
+    measureOnly: readMeasureOnly(data),
     fetchDeadlineMs: data.FETCH_DEADLINE_MS,
+    requestDeadlineMs: data.REQUEST_DEADLINE_MS,
   };
 };

@@ -1,6 +1,7 @@
 import type { Config } from './config.ts';
 import { createServer, type GatewayServer } from './http/create-server.ts';
 import type { Pages } from './http/serve-pages.ts';
+import { refusedBeyond } from './operation/limits.ts';
 import { createPipeline, type Pipeline } from './pipeline.ts';
 import type { PipelineParts } from './steps.ts';
 
@@ -18,11 +19,11 @@ export interface Gateway {
 
 /** A gateway ready to listen: the pipeline behind HTTP, set up as the configuration says. */
 export const createGateway = async ({ config, isReady, pages, ...parts }: GatewayParts): Promise<Gateway> => {
-  const { engine, introspection, limits, fetchDeadlineMs } = config;
-  const pipeline = await createPipeline({ ...parts, engine, introspection, limits, fetchDeadlineMs });
+  const { host: _host, port: _port, explorer: _explorer, ...settings } = config;
+  const pipeline = await createPipeline({ ...parts, ...settings });
   const server = createServer({
     pipeline,
-    bodyLimitBytes: limits.bodyBytes,
+    bodyLimitBytes: refusedBeyond('bodyBytes', config),
     ...(isReady !== undefined && { isReady }),
     ...(pages !== undefined && config.explorer === 'open' && { pages: pages(pipeline) }),
   });

@@ -27,6 +27,7 @@ describe('the pipeline', () => {
         { domain: 'registry', status: 'ANSWERED', asOf: '2026-11-25T08:00:00.000Z' },
         { domain: 'tax', status: 'NOT_ASKED' },
       ],
+      cost: { estimated: 1, received: 1 },
     });
   });
 

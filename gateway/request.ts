@@ -20,6 +20,8 @@ export interface GatewayRequest {
   readonly allows?: 'queries' | 'everything';
   /** Network address the request came from. */
   readonly source?: string;
+  /** How large it came over the wire. */
+  readonly bodyBytes?: number;
   /** Aborted when the caller has gone. */
   readonly signal?: AbortSignal;
   /** When it must be answered, on the clock of `performance.now()`. */

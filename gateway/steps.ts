@@ -7,7 +7,8 @@ import { createRelease, type Release } from './audit/release.ts';
 import { createEngine, type EngineName } from './execute/create-engine.ts';
 import { createExecute, type Execute } from './execute/execute-operation.ts';
 import { createIdentify, type Identify } from './identity/identify.ts';
-import { type Limits, limitsWith } from './operation/limits.ts';
+import { createMeasureCost } from './operation/cost/measure-cost.ts';
+import { type LimitName, type Limits, limitsWith } from './operation/limits.ts';
 import { createReadOperation, type ReadOperation } from './operation/read-operation.ts';
 import { createPermit, type Permit } from './permission/permit.ts';
 import { createPlan, type Plan } from './plan/plan-operation.ts';
@@ -26,6 +27,8 @@ export interface PipelineParts {
   readonly identify?: Identify;
   readonly policy?: Policy;
   readonly limits?: Partial<Limits>;
+  /** Limits beyond which an operation is reported and served all the same. */
+  readonly measureOnly?: ReadonlySet<LimitName>;
   readonly introspection?: 'open' | 'closed';
   /** False only for a supergraph without any labels: it is then served as plain GraphQL. */
   readonly accessRules?: boolean;
@@ -49,6 +52,7 @@ export interface RequestCircumstances {
   readonly allows?: 'queries' | 'everything';
   readonly signal?: AbortSignal;
   readonly source?: string;
+  readonly bodyBytes?: number;
 }
 
 export interface Steps {
@@ -91,13 +95,18 @@ export const createSteps = async (parts: PipelineParts): Promise<Steps> => {
       ...circumstances,
     }),
     identify,
-    readOperation: createReadOperation({ schema, limits: limitsWith(parts.limits), introspection }),
+    readOperation: createReadOperation({
+      schema,
+      rules: { limits: limitsWith(parts.limits), measureOnly: parts.measureOnly ?? new Set() },
+      introspection,
+    }),
     permit: createPermit({ schema, ...(parts.policy !== undefined && { policy: parts.policy }) }),
     plan: createPlan({ engine: await createEngine({ name: engine, schema, subgraphs, fetchDeadlineMs }) }),
     execute: createExecute({ schema }),
     record: createRecordOutcome({ recorder: record, ...(notice !== undefined && { notice }) }),
     release: createRelease({
       extensions: accessRules ? 'ours' : 'none',
+      measureCost: createMeasureCost(schema),
       sources: schema.federation.sources.map(({ name }) => name),
     }),
   };

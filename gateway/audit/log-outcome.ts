@@ -47,6 +47,7 @@ export const createLogOutcome =
       return;
     }
     const { errors, withheld, fetches } = outcome.executed;
+    const { exceeded = [] } = outcome.travelled.operation ?? {};
     const sources = fetches.map(({ subgraph, durationMs, outcome: how }) => ({
       subgraph,
       how,
@@ -58,6 +59,7 @@ export const createLogOutcome =
         outcome: errors.length === 0 ? 'ANSWERED' : 'ANSWERED_IN_PART',
         errors: errorCodes(errors),
         withheld: withheld.length,
+        ...(exceeded.length > 0 && { exceeded }),
         sources,
         ms: round(outcome.travelled.passedMs.executed),
       },

@@ -1,4 +1,5 @@
 import type { ErrorCode } from '../errors.ts';
+import type { MeasureCost } from '../operation/cost/measure-cost.ts';
 import type { Outcome } from './journey.ts';
 import type { RecordedOutcome } from './record-outcome.ts';
 import { tellSources } from './tell-sources.ts';
@@ -18,6 +19,7 @@ export type Release = (recorded: RecordedOutcome) => Reply;
 export interface ReleaseParts {
   /** `none`: a plain GraphQL answer, for supergraphs without access rules. */
   readonly extensions: 'ours' | 'none';
+  readonly measureCost: MeasureCost;
   /** The names of all domains there are. */
   readonly sources: readonly string[];
 }
@@ -37,7 +39,7 @@ const headersFor = ({ travelled }: Outcome): Record<string, string> => ({
  * nothing was withheld; `extensions.receipt` wherever the log gave one, in refusals too.
  */
 export const createRelease =
-  ({ extensions, sources }: ReleaseParts): Release =>
+  ({ extensions, sources, measureCost }: ReleaseParts): Release =>
   ({ outcome, receipt }) => {
     const { requestId } = outcome.travelled.request;
     const headers = headersFor(outcome);
@@ -50,9 +52,13 @@ export const createRelease =
       return { status, headers: { ...headers, ...challenge, ...later }, body, refusal: code };
     }
     const { data, errors, withheld, fetches } = outcome.executed;
+    const { operation, request } = outcome.travelled;
     const told = () => ({
       withheld,
-      sources: tellSources(sources, fetches, outcome.travelled.request.now),
+      sources: tellSources(sources, fetches, request.now),
+      ...(operation !== undefined && {
+        cost: { estimated: operation.cost, received: measureCost(operation, data) },
+      }),
       receipt,
     });
     const beside = extensions === 'ours' ? JSON.stringify(withOurs(told())).slice(1) : '}';

@@ -24,6 +24,10 @@ const acceptOf = ({ headers }: HttpRequest): string | undefined => {
   return typeof accept === 'string' || accept === undefined ? accept : accept.join(',');
 };
 
+/** Bytes of what carries the operation: the body, or the address of a GET. */
+const sizeOf = ({ body, url }: HttpRequest): number =>
+  body === undefined ? url.length : Buffer.byteLength(body);
+
 /** Carries GraphQL over HTTP: what is no GraphQL request is refused through the pipeline like everything else. */
 export const createAnswerHttp = (pipeline: Pipeline): AnswerHttp => {
   const refuse = (error: unknown, { headers }: HttpRequest, { source }: Connected): Promise<Reply> =>
@@ -32,7 +36,7 @@ export const createAnswerHttp = (pipeline: Pipeline): AnswerHttp => {
   const answer = async (request: HttpRequest, connected: Connected): Promise<Reply> => {
     const params = await readParams(request);
     const allows = request.method === 'GET' ? 'queries' : 'everything';
-    return pipeline.answer(params, request.headers, { allows, ...connected });
+    return pipeline.answer(params, request.headers, { allows, bodyBytes: sizeOf(request), ...connected });
   };
 
   const carry = (reply: Reply, mediaType: MediaType): HttpReply => {

@@ -1,26 +1,24 @@
 import { type DocumentNode, Kind } from 'graphql';
-import { Refusal } from '../refusal.ts';
 import { countRepeats } from './count-repeats.ts';
-import { LIMITS, type LimitName, type Limits } from './limits.ts';
-import { createMeasure, fragmentsOf, type Measures } from './measure.ts';
-
-const ORDER: readonly (LimitName & keyof Measures)[] = ['fields', 'depth', 'aliases', 'rootFields'];
+import { exceededOf, type LimitName, type LimitRules } from './limits.ts';
+import { createMeasure, fragmentsOf } from './measure.ts';
 
 /**
  * Refuses a document whose operations, taken together, exceed a limit; `__typename` and introspection count like
- * any field. Fragments that no operation uses are measured too.
+ * any field. Fragments that no operation uses are measured too. Returns the limits that are exceeded and only measured.
  * Why before validation: that is quadratic in what is repeated.
  */
-export const checkLimits = (document: DocumentNode, limits: Limits): void => {
+export const checkLimits = (document: DocumentNode, rules: LimitRules): readonly LimitName[] => {
   const fragments = fragmentsOf(document);
-  const { ofSelections, ofFragment, sum } = createMeasure(fragments);
-  const sets = document.definitions.flatMap((definition) =>
-    definition.kind === Kind.OPERATION_DEFINITION ? [definition.selectionSet] : [],
+  const { ofDefinition, ofFragment, sum } = createMeasure(fragments);
+  const operations = document.definitions.filter(
+    (definition) => definition.kind === Kind.OPERATION_DEFINITION,
   );
   for (const name of fragments.keys()) ofFragment(name);
-  const measures = sum(sets.map(ofSelections));
-  const exceeded = ORDER.find((name) => measures[name] > limits[name]);
-  if (exceeded !== undefined) throw new Refusal(LIMITS[exceeded].code);
-  const repeats = sets.reduce((pairs, set) => pairs + countRepeats([set], fragments), 0);
-  if (repeats > limits.repeats) throw new Refusal(LIMITS.repeats.code);
+  const exceeded = exceededOf(sum(operations.map(ofDefinition)), rules);
+  const repeats = operations.reduce(
+    (pairs, { selectionSet }) => pairs + countRepeats([selectionSet], fragments),
+    0,
+  );
+  return [...exceeded, ...exceededOf({ repeats }, rules)];
 };

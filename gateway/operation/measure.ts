@@ -1,4 +1,11 @@
-import { type DocumentNode, type FragmentDefinitionNode, Kind, type SelectionSetNode } from 'graphql';
+import {
+  type DirectiveNode,
+  type DocumentNode,
+  type FragmentDefinitionNode,
+  Kind,
+  type OperationDefinitionNode,
+  type SelectionSetNode,
+} from 'graphql';
 import { Refusal } from '../refusal.ts';
 
 /** What an operation measures with its fragments written out. */
@@ -6,17 +13,26 @@ export interface Measures {
   readonly depth: number;
   readonly aliases: number;
   readonly rootFields: number;
+  readonly directives: number;
   readonly fields: number;
 }
 
-const NOTHING: Measures = { depth: 0, aliases: 0, rootFields: 0, fields: 0 };
+interface Directed {
+  readonly directives?: readonly DirectiveNode[] | undefined;
+}
+
+const NOTHING: Measures = { depth: 0, aliases: 0, rootFields: 0, directives: 0, fields: 0 };
 
 const beside = (a: Measures, b: Measures): Measures => ({
   depth: Math.max(a.depth, b.depth),
   aliases: a.aliases + b.aliases,
   rootFields: a.rootFields + b.rootFields,
+  directives: a.directives + b.directives,
   fields: a.fields + b.fields,
 });
+
+const directivesOf = ({ directives = [] }: Directed): Measures =>
+  directives.length === 0 ? NOTHING : { ...NOTHING, directives: directives.length };
 
 export type Fragments = ReadonlyMap<string, FragmentDefinitionNode>;
 
@@ -43,7 +59,7 @@ export const createMeasure = (fragments: Fragments) => {
     if (known !== undefined) return known;
     measured.set(name, 'begun');
     const fragment = fragments.get(name);
-    const measures = fragment === undefined ? NOTHING : ofSelections(fragment.selectionSet);
+    const measures = fragment === undefined ? NOTHING : ofDefinition(fragment);
     measured.set(name, measures);
     return measures;
   };
@@ -51,6 +67,7 @@ export const createMeasure = (fragments: Fragments) => {
   const ofSelections = (set: SelectionSetNode): Measures => {
     let total = NOTHING;
     for (const selection of set.selections) {
+      total = beside(total, directivesOf(selection));
       if (selection.kind === Kind.FRAGMENT_SPREAD) total = beside(total, ofFragment(selection.name.value));
       if (selection.kind === Kind.INLINE_FRAGMENT)
         total = beside(total, ofSelections(selection.selectionSet));
@@ -60,13 +77,19 @@ export const createMeasure = (fragments: Fragments) => {
         depth: below.depth + 1,
         aliases: below.aliases + (selection.alias === undefined ? 0 : 1),
         rootFields: 1,
+        directives: below.directives,
         fields: below.fields + 1,
       });
     }
     return total;
   };
 
+  const ofDefinition = (definition: OperationDefinitionNode | FragmentDefinitionNode): Measures => {
+    const declared = (definition.variableDefinitions ?? []).map(directivesOf);
+    return sum([ofSelections(definition.selectionSet), directivesOf(definition), ...declared]);
+  };
+
   const sum = (all: readonly Measures[]): Measures => all.reduce(beside, NOTHING);
 
-  return { ofSelections, ofFragment, sum };
+  return { ofDefinition, ofFragment, sum };
 };

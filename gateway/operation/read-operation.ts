@@ -17,10 +17,12 @@ import { Refusal } from '../refusal.ts';
 import type { GatewaySchema } from '../supergraph/load-supergraph.ts';
 import { checkLimits } from './check-limits.ts';
 import { coerceVariables } from './coerce-variables.ts';
+import { createEstimateCost } from './cost/estimate-cost.ts';
 import { createExpansions, type Variables } from './expand-selections.ts';
-import type { Limits } from './limits.ts';
+import { exceededOf, type LimitName, type LimitRules, refusedBeyond } from './limits.ts';
+import { measureVariables } from './measure-variables.ts';
 import { type OperationShape, operationShape } from './operation-shape.ts';
-import { holdsText, parseQuery } from './parse-query.ts';
+import { countTokens, holdsText, parseQuery } from './parse-query.ts';
 import { checkDocument } from './validate-document.ts';
 
 /** A valid operation within all limits, with its conditions evaluated: the only input of the permission step. */
@@ -35,13 +37,17 @@ export interface Operation {
   readonly variableDefinitions: readonly VariableDefinitionNode[];
   /** What logs may say of the document; the same for all literals and names. */
   readonly shape: OperationShape;
+  /** The cost it is estimated to have. */
+  readonly cost: number;
+  /** Limits that it exceeds and that are only measured. */
+  readonly exceeded: readonly LimitName[];
 }
 
 export type ReadOperation = (identified: Identified) => Operation;
 
 export interface ReadOperationParts {
   readonly schema: GatewaySchema;
-  readonly limits: Limits;
+  readonly rules: LimitRules;
   readonly introspection: 'open' | 'closed';
   readonly cacheSize?: number;
 }
@@ -50,6 +56,7 @@ interface ReadDocument {
   readonly document: DocumentNode;
   readonly expand: ReturnType<typeof createExpansions>;
   readonly shape: OperationShape;
+  readonly exceeded: readonly LimitName[];
 }
 
 const digest = (text: string): string => createHash('sha256').update(text).digest('base64');
@@ -83,14 +90,18 @@ const withVariables = <Value>(evaluate: () => Value): Value => {
 
 /** Reads the operation a request asks for, or refuses it; nothing of it has been planned yet. */
 export const createReadOperation = (parts: ReadOperationParts): ReadOperation => {
-  const { schema, limits, introspection, cacheSize = 1000 } = parts;
+  const { schema, rules, introspection, cacheSize = 1000 } = parts;
+  const estimateCost = createEstimateCost(schema);
   const documents = new BoundedCache<ReadDocument>({ limit: cacheSize });
 
   const check = (document: DocumentNode): ReadDocument => {
-    checkLimits(document, limits);
+    const exceeded = [
+      ...exceededOf({ tokens: countTokens(document) }, rules),
+      ...checkLimits(document, rules),
+    ];
     refuseUnsupported(document);
     checkDocument(schema.api, document);
-    return { document, expand: createExpansions(document), shape: operationShape(document) };
+    return { document, expand: createExpansions(document), shape: operationShape(document), exceeded };
   };
 
   // Why not always cached: a text in the query may be an identity number, and those are kept nowhere.
@@ -98,7 +109,7 @@ export const createReadOperation = (parts: ReadOperationParts): ReadOperation =>
     const key = digest(query);
     const kept = documents.get(key);
     if (kept !== undefined) return kept;
-    const document = parseQuery(query, limits.tokens);
+    const document = parseQuery(query, refusedBeyond('tokens', rules));
     const checked = check(document);
     return holdsText(document) ? checked : documents.set(key, checked);
   };
@@ -110,8 +121,9 @@ export const createReadOperation = (parts: ReadOperationParts): ReadOperation =>
   };
 
   return (identified) => {
-    const { params, allows = 'everything' } = identified.request;
-    const { document, expand, shape } = read(params.query);
+    const { params, allows = 'everything', bodyBytes = params.query.length } = identified.request;
+    const exceededBefore = exceededOf({ bodyBytes, ...measureVariables(params.variables) }, rules);
+    const { document, expand, shape, exceeded } = read(params.query);
     const operation = pick(document, params.operationName);
     const rootType = schema.api.getRootType(operation.operation);
     if (!rootType) throw new Refusal('OPERATION_UNSUPPORTED');
@@ -121,6 +133,7 @@ export const createReadOperation = (parts: ReadOperationParts): ReadOperation =>
     const selectionSet = withVariables(() => expand(operation, variables));
     if (introspection === 'closed' && isIntrospective(selectionSet))
       throw new Refusal('INTROSPECTION_CLOSED');
+    const cost = estimateCost(selectionSet, rootType, variables);
     return {
       kind: 'operation',
       identified,
@@ -129,6 +142,8 @@ export const createReadOperation = (parts: ReadOperationParts): ReadOperation =>
       selectionSet,
       variables,
       variableDefinitions: operation.variableDefinitions ?? [],
+      cost,
+      exceeded: [...exceededBefore, ...exceeded, ...exceededOf({ cost }, rules)],
       shape,
     };
   };

@@ -9,7 +9,11 @@ import { createCreditFixture } from '../testing/credit.ts';
 import { createPermit } from './permit.ts';
 
 const schema = loadSupergraph(createCreditFixture().supergraphSdl);
-const readOperation = createReadOperation({ schema, limits: limitsWith(), introspection: 'open' });
+const readOperation = createReadOperation({
+  schema,
+  rules: { limits: limitsWith(), measureOnly: new Set() },
+  introspection: 'open',
+});
 const permit = createPermit({ schema });
 
 const read = (query: string, variables = {}): Operation =>

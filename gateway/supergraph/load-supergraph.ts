@@ -3,6 +3,7 @@ import { type DocumentNode, type GraphQLSchema, parse } from 'graphql';
 import { StartError } from '../refusal.ts';
 import { mentionsAccess, readAccessLink } from './access-link.ts';
 import { type AccessTable, readAccessTable } from './access-table.ts';
+import { type CostTable, readCostTable } from './cost-table.ts';
 import { createFederation, type Federation } from './federation.ts';
 import { repairKeys } from './repair-keys.ts';
 import { readSubtypes, type Subtypes } from './subtypes.ts';
@@ -17,6 +18,7 @@ export interface GatewaySchema {
   /** `none`: a foreign supergraph served without access rules; nothing in it is labelled. */
   readonly access: AccessTable | 'none';
   readonly subtypes: Subtypes;
+  readonly costs: CostTable;
   readonly federation: Federation;
 }
 
@@ -74,6 +76,7 @@ export const loadSupergraph = (
     api: federation.apiSchema,
     access,
     subtypes: readSubtypes(supergraph),
+    costs: readCostTable(supergraph),
     federation,
   };
 };

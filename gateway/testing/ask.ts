@@ -20,6 +20,7 @@ export interface Answer {
   }[];
   readonly extensions: {
     readonly requestId: string;
+    readonly cost: { readonly estimated: number; readonly received: number };
     readonly sources: readonly { readonly domain: string; readonly status: string }[];
     readonly withheld: readonly {
       readonly coordinate: string;

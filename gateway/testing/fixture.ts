@@ -9,7 +9,7 @@ const DIRECTIVES = readFileSync(new URL('../../schema/directives.graphql', impor
 const FEDERATION = `
   @link(
     url: "https://specs.apollo.dev/federation/v2.9"
-    import: ["@key", "@shareable", "@inaccessible", "@composeDirective", "@external", "@requires", "@provides", "@interfaceObject", "@override"]
+    import: ["@key", "@shareable", "@inaccessible", "@composeDirective", "@external", "@requires", "@provides", "@interfaceObject", "@override", "@cost", "@listSize"]
   )`;
 
 const ACCESS = `

@@ -84,6 +84,7 @@ export const createGateways = (
         ids: () => 'request',
         // Why: a busy machine must not look like an answer that differs.
         fetchDeadlineMs: 600_000,
+        requestDeadlineMs: 600_000,
         log: { info: () => undefined, error: (fields) => defects.push(JSON.stringify(fields)) },
       });
     },
