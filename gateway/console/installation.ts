@@ -22,14 +22,18 @@ export interface InstallationOptions {
   /** `server` wants the data folder for itself; `command` works beside a running one; of `peer`s the first is the server. */
   readonly kind: 'server' | 'command' | 'peer';
   readonly clock: () => Date;
+  /** `none`: nothing is served, so no role that reads is needed. */
+  readonly readers?: 'own' | 'none';
   readonly onWait?: () => void;
 }
 
 /** The databases and keys of one installation, brought up to the domains' migrations. */
 export interface Installation {
   readonly storage: Storage;
-  /** The database of one of the domains it was opened for. */
+  /** The database of one of the domains it was opened for, for those who write. */
   readonly databaseOf: (domain: string) => Database;
+  /** The same, read by a role that sees the domain's schema alone. */
+  readonly readerOf: (domain: string) => Database;
   readonly citizenIds: CitizenIdCipher;
   /** What serving a domain takes, in this process or in one of its own. */
   subgraphParts(domain: LoadedDomain): SubgraphParts;
@@ -38,9 +42,12 @@ export interface Installation {
 }
 
 /** The databases of these domains, connected, by name. */
-const connect = async (storage: Storage, domains: readonly DomainPlace[]) => {
-  const databases = new Map<string, Database>();
-  for (const { name } of domains) databases.set(name, await storage.databaseFor(name));
+const connect = async (
+  domains: readonly DomainPlace[],
+  open: (domain: string) => Promise<Database>,
+): Promise<(domain: string) => Database> => {
+  const opened = await Promise.all(domains.map(async ({ name }) => [name, await open(name)] as const));
+  const databases = new Map(opened);
   return (domain: string): Database => {
     const database = databases.get(domain);
     if (database === undefined) throw new Error(`no database for the domain ${domain}`);
@@ -54,18 +61,22 @@ export const openInstallation = async ({
   env,
   kind,
   clock,
+  readers = 'own',
   onWait,
 }: InstallationOptions): Promise<Installation> => {
   const dataDir = dataFolder(env);
   const keys = await loadKeys({ dataDir, env });
   const storage = openStorage({ dataDir, env, kind, keys, ...(onWait !== undefined && { onWait }) });
-  const databaseOf = await storage
-    .migrate([...domains, LOG_TABLES])
-    .then(() => connect(storage, domains))
-    .catch(async (error: unknown) => {
-      await storage.close();
-      throw error;
-    });
+  const connected = async () => {
+    // Why not by a subgraph of its own process: the log is the gateway's.
+    await storage.migrate(kind === 'peer' ? domains : [...domains, LOG_TABLES]);
+    const databaseOf = await connect(domains, storage.databaseFor);
+    return { databaseOf, readerOf: await connect(readers === 'own' ? domains : [], storage.readerFor) };
+  };
+  const { databaseOf, readerOf } = await connected().catch(async (error: unknown) => {
+    await storage.close();
+    throw error;
+  });
   const citizenIds = createCitizenIdCipher({
     key: keys.identityKey,
     blindIndexKey: keys.blindIndexKey,
@@ -78,13 +89,14 @@ export const openInstallation = async ({
     statements: createStatementCache(),
   };
   const subgraphParts = ({ model }: LoadedDomain): SubgraphParts => {
-    const { query } = databaseOf(model.name);
+    const { query } = readerOf(model.name);
     return { ...shared, query };
   };
   return {
     storage,
     citizenIds,
     databaseOf,
+    readerOf,
     subgraphParts,
     subgraphs: (loaded) =>
       new Map(

@@ -26,7 +26,9 @@ export const withInstallation = async <Result>(
 ): Promise<Result> => {
   const domains = await readDomains(config, { say: terminal.complain });
   const models = domains.map(({ loaded }) => loaded.model);
-  const installation = await openInstallation({ domains: models, env, kind: 'command', clock: now });
+  const installation = await openInstallation({
+    ...{ domains: models, env, kind: 'command', clock: now, readers: 'none' },
+  });
   const { databaseOf, citizenIds } = installation;
   try {
     return await work({ models, databaseOf, citizenIds });

@@ -6,6 +6,8 @@ export const START_ERRORS = {
   DATABASE_URL_INVALID:
     'Write it as postgres://user:password@host:port/database, special characters percent-encoded.',
   DATABASE_SETTING_INVALID: 'Correct the setting, or unset it for its default.',
+  DATABASE_ROLES_REFUSED:
+    'Give it CREATEROLE; or let each domain connect as the user of its DATABASE_URL_… setting, which should read that schema alone, and set DATABASE_ROLES=given.',
   DATABASE_UNREACHABLE:
     'Check the DATABASE_URL settings and that the server runs; without them the gateway starts its own PostgreSQL.',
   DATABASE_SETTINGS_UNSAFE:

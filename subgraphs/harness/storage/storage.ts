@@ -3,6 +3,7 @@ import { projectRoot } from '../sdl/sdl-library.ts';
 import { checkKeys } from './check-keys.ts';
 import { connectDatabase, type Database, type DatabaseOptions } from './database.ts';
 import { databaseUrlFor, type Environment, preparedFor } from './database-url.ts';
+import { grantReader, mayMigrate, readerOf, readerUrl, rolesFor } from './domain-roles.ts';
 import type { EmbeddedServer } from './embedded/embedded-server.ts';
 import { type OpenEmbeddedOptions, openEmbedded } from './embedded/open-embedded.ts';
 import { type MigratedDomain, migrateDomains } from './migrate.ts';
@@ -26,6 +27,8 @@ export interface Storage {
   databaseFor(domain: string): Promise<Database>;
   /** Where a domain's records are; holds a password. */
   urlFor(domain: string): Promise<string>;
+  /** The same, read by a role that sees the domain's schema alone; once it is migrated. */
+  readerFor(domain: string): Promise<Database>;
   /** Brings the databases of these domains up to their migrations, and refuses one that was filled with other keys. */
   migrate(domains: readonly MigratedDomain[]): Promise<void>;
   /** Tells a second start where the gateway answers. */
@@ -38,6 +41,9 @@ export interface Storage {
 
 /** Commands and subgraphs of their own process leave connections to what runs beside them. */
 const CONNECTIONS = { server: 20, command: 5, peer: 5 } as const;
+
+/** Of each domain's reader. */
+const READING = 3;
 
 /** Opens the storage of an installation; connects to nothing yet. */
 export const openStorage = ({ dataDir, env, database, keys, ...embedded }: StorageOptions): Storage => {
@@ -58,11 +64,11 @@ export const openStorage = ({ dataDir, env, database, keys, ...embedded }: Stora
   };
   const urlFor = async (domain: string): Promise<string> =>
     databaseUrlFor(domain, env) ?? (await embeddedServer()).url;
-  const connect = (url: string): Promise<Database> => {
+  const connect = (url: string, connections: number = CONNECTIONS[embedded.kind]): Promise<Database> => {
     const known = databases.get(url);
     if (known !== undefined) return known;
     const connected = connectDatabase(url, {
-      connections: CONNECTIONS[embedded.kind],
+      connections,
       prepared: preparedFor(env),
       ...database,
     });
@@ -74,10 +80,21 @@ export const openStorage = ({ dataDir, env, database, keys, ...embedded }: Stora
     ended,
     urlFor,
     databaseFor: async (domain) => connect(await urlFor(domain)),
+    readerFor: async (domain) => {
+      const url = await urlFor(domain);
+      const owner = await connect(url);
+      if (rolesFor(env) === 'given') return owner;
+      if (keys === undefined) throw new Error('the password of a role follows from the keys');
+      const reader = readerOf(domain, url, keys);
+      await grantReader(owner, { domain, url, reader });
+      return connect(readerUrl(url, reader), READING);
+    },
     migrate: async (domains) => {
       const urls = await Promise.all(domains.map(({ name }) => urlFor(name)));
       for (const url of new Set(urls)) {
         const connected = await connect(url);
+        // Why: a subgraph of its own process may be given a user that only reads; who migrates is another.
+        if (embedded.kind === 'peer' && rolesFor(env) === 'given' && !(await mayMigrate(connected))) continue;
         await migrateDomains(
           url,
           domains.filter((_, place) => urls[place] === url),

@@ -14,9 +14,8 @@ runContestant(async ({ dataDir, databaseUrl }: GatewaySetup) => {
   const { domains, supergraphSdl } = await readSources();
   const installation = await openBenchInstallation(domains, { dataDir, url: databaseUrl });
   const { watch, take } = createWatch();
-  const [domain] = domains;
-  if (domain === undefined) throw new Error('supergraph.yaml lists no domain');
-  watch(await installation.storage.databaseFor(domain.model.name));
+  const readers = new Set(domains.map(({ model }) => installation.readerOf(model.name)));
+  for (const reader of readers) watch(reader);
   const config = readConfig({ ...process.env, HOST: '127.0.0.1', PORT: '0' });
   const { server } = await createGateway({
     config,

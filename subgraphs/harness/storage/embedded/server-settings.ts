@@ -3,7 +3,8 @@ const SETTINGS = {
   listen_addresses: '127.0.0.1',
   // Why none: a socket file would need a place that is short, private and reachable for both users.
   unix_socket_directories: '',
-  max_connections: '60',
+  // Why so many: each domain reads as a role of its own, which takes connections of its own.
+  max_connections: '120',
   fsync: 'on',
   synchronous_commit: 'on',
   full_page_writes: 'on',
