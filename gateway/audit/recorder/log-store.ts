@@ -49,8 +49,8 @@ export interface LogStore {
   readonly append: (group: NewGroup) => Promise<boolean>;
   /** The last group; of an empty log the one of no entries, which nobody signed. */
   readonly readHead: () => Promise<StoredGroup>;
-  /** Groups that hold an entry from this place on, in order. */
-  readonly readGroups: (from: number) => Promise<readonly StoredGroup[]>;
+  /** Groups that hold an entry from this place on, in order; all of them, or the first few. */
+  readonly readGroups: (from: number, most?: number) => Promise<readonly StoredGroup[]>;
   readonly readTiles: (level: number, from: number) => Promise<readonly Tile[]>;
   readonly readTilesAt: (places: readonly TilePlace[]) => Promise<readonly Tile[]>;
   /** Bodies of entries from a place up to another, by place; those erased are missing. */

@@ -99,9 +99,9 @@ export const createSqlLogStore = ({ query }: Pick<Database, 'query'>): LogStore 
     if (row === undefined) throw new Error('the log has lost its beginning');
     return groupOf(row);
   },
-  readGroups: async (from) => {
-    const text = `select ${GROUP} from query_log.groups where size > $1 and start >= 0 order by start`;
-    return (await query(text, [from])).map(groupOf);
+  readGroups: async (from, most) => {
+    const text = `select ${GROUP} from query_log.groups where size > $1 and start >= 0 order by start limit $2`;
+    return (await query(text, [from, most])).map(groupOf);
   },
   readTiles: async (level, from) => {
     const text =
