@@ -14,6 +14,8 @@ export const CONFIGURATION_CODES = [
   'IMPORT_ROWS_REJECTED',
   'SEED_NOT_EMPTY',
   'CONTEXT_KEYS_INVALID',
+  'EVIDENCE_MALFORMED',
+  'LOG_NOT_PROVEN',
 ] as const;
 export type ConfigurationCode = (typeof CONFIGURATION_CODES)[number];
 

@@ -17,6 +17,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<Register>>> = {
   permissions: async () => (await import('./permissions.ts')).registerPermissions,
   schema: async () => (await import('./schema.ts')).registerSchema,
   import: async () => (await import('./import.ts')).registerImport,
+  audit: async () => (await import('./audit.ts')).registerAudit,
   seed: async () => (await import('./seed.ts')).registerSeed,
 };
 

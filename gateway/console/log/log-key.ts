@@ -115,9 +115,19 @@ const signersOf = (origin: string, seeds: readonly Buffer[]): LogKeys => {
 export const loadLogKeys = async (origin: string, parts: LogKeyParts): Promise<LogKeys> =>
   signersOf(origin, await loadSeeds(parts));
 
-/** Adds a key, which signs from the next start on. The earlier ones stay: they tell what they signed. */
-export const rotateLogKey = async (origin: string, parts: LogKeyParts): Promise<LogKeys> => {
-  const seeds = [...(await loadSeeds(parts)), randomBytes(KEY_BYTES)];
-  await writeSeeds(logKeyPath(parts.env), seeds, 'replace');
-  return signersOf(origin, seeds);
+/**
+ * Adds a key, which signs from the next start on; the earlier ones stay, for they tell what they signed.
+ * `announce` enters it into the log first. Why first: a key that signs unannounced would be taken for a forger's.
+ */
+export const rotateLogKey = async (
+  origin: string,
+  parts: LogKeyParts,
+  announce: (next: NoteSigner, old: NoteSigner) => Promise<unknown>,
+): Promise<NoteSigner> => {
+  const seeds = await loadSeeds(parts);
+  const seed = randomBytes(KEY_BYTES);
+  const next = createNoteSigner(origin, seed);
+  await announce(next, signersOf(origin, seeds).signer);
+  await writeSeeds(logKeyPath(parts.env), [...seeds, seed], 'replace');
+  return next;
 };
