@@ -13,6 +13,8 @@ export interface Config {
   readonly measureOnly: ReadonlySet<LimitName>;
   readonly fetchDeadlineMs: number;
   readonly requestDeadlineMs: number;
+  /** Where Prometheus reads; off without it. */
+  readonly metricsPort: number | undefined;
 }
 
 type Env = Readonly<Record<string, string | undefined>>;
@@ -32,6 +34,7 @@ const settings = z.object({
   EXPLORER: z.enum(['open', 'closed']).optional(),
   ENGINE: z.enum(ENGINES).default('compiled'),
   FETCH_DEADLINE_MS: count.default(10_000),
+  METRICS_PORT: z.coerce.number().int().min(0).max(65_535).optional(),
   REQUEST_DEADLINE_MS: count.default(20_000),
   ...Object.fromEntries(LIMIT_NAMES.map((name) => [limitVariable(name), limit.optional()])),
 });
@@ -71,6 +74,7 @@ export const readConfig = (env: Env): Config => {
     limits: readLimits(data),
     measureOnly: readMeasureOnly(data),
     fetchDeadlineMs: data.FETCH_DEADLINE_MS,
+    metricsPort: data.METRICS_PORT,
     requestDeadlineMs: data.REQUEST_DEADLINE_MS,
   };
 };

@@ -1,8 +1,13 @@
 import type { Config } from './config.ts';
 import { createServer, type GatewayServer } from './http/create-server.ts';
 import type { Pages } from './http/serve-pages.ts';
+import { createMetrics, type Metrics } from './metrics/create-metrics.ts';
+import { serveMetrics } from './metrics/serve-metrics.ts';
+import { traceOutcome } from './metrics/trace-outcome.ts';
 import { refusedBeyond } from './operation/limits.ts';
 import { createPipeline, type Pipeline } from './pipeline.ts';
+import { type Change, createGenerations } from './reload/create-generations.ts';
+import type { RequestParams } from './request.ts';
 import type { PipelineParts } from './steps.ts';
 
 export interface GatewayParts extends Omit<PipelineParts, keyof Config> {
@@ -10,22 +15,59 @@ export interface GatewayParts extends Omit<PipelineParts, keyof Config> {
   readonly isReady?: () => Promise<boolean>;
   /** What the explorer needs; it is served where the configuration opens it. */
   readonly pages?: (pipeline: Pipeline) => Pages;
+  /** Planned by each new supergraph before it takes over; one that does not fit it any more is left out. */
+  readonly warmWith?: readonly RequestParams[];
 }
+
+/** What a change of the supergraph replaces. */
+export type Replacement = Pick<PipelineParts, 'supergraphSdl' | 'subgraphs'>;
 
 export interface Gateway {
+  /** Always that of the newest supergraph. */
   readonly pipeline: Pipeline;
   readonly server: GatewayServer;
+  readonly metrics: Metrics;
+  /** Serves what is loaded from now on; where that fails, what was served before. Never rejects. */
+  readonly reload: (load: () => Promise<Replacement>) => Promise<Change>;
 }
 
+const FIRST_QUESTION: RequestParams = { query: '{ __typename }' };
+
+const warm = async (pipeline: Pipeline, questions: readonly RequestParams[]): Promise<Pipeline> => {
+  await pipeline.warm(FIRST_QUESTION);
+  for (const question of questions) await pipeline.warm(question).catch(() => undefined);
+  return pipeline;
+};
+
 /** A gateway ready to listen: the pipeline behind HTTP, set up as the configuration says. */
-export const createGateway = async ({ config, isReady, pages, ...parts }: GatewayParts): Promise<Gateway> => {
-  const { host: _host, port: _port, explorer: _explorer, ...settings } = config;
-  const pipeline = await createPipeline({ ...parts, ...settings });
+export const createGateway = async (given: GatewayParts): Promise<Gateway> => {
+  const { config, isReady, pages, warmWith = [], ...parts } = given;
+  const { host, port: _port, explorer, metricsPort, ...settings } = config;
+  const metrics = createMetrics();
+  const notices = [...(parts.notices ?? []), metrics.note, traceOutcome];
+  const open = (replaced: Replacement) => createPipeline({ ...parts, ...replaced, ...settings, notices });
+  const { pipeline, replace, status } = createGenerations(await open(parts));
+  metrics.watch({ sources: () => pipeline.states(), generations: status });
   const server = createServer({
     pipeline,
     bodyLimitBytes: refusedBeyond('bodyBytes', config),
+    readiness: () => ({ supergraph: status().isBehind ? 'change refused' : 'current' }),
     ...(isReady !== undefined && { isReady }),
-    ...(pages !== undefined && config.explorer === 'open' && { pages: pages(pipeline) }),
+    ...(pages !== undefined && explorer === 'open' && { pages: pages(pipeline) }),
   });
-  return { pipeline, server };
+
+  const listen: GatewayServer['listen'] = async (address) => {
+    const figures =
+      metricsPort === undefined ? undefined : await serveMetrics(metrics, { host, port: metricsPort });
+    closing = figures?.close ?? closing;
+    return server.listen(address);
+  };
+  let closing = async () => {};
+
+  return {
+    pipeline,
+    metrics,
+    server: { listen, close: async () => void (await Promise.all([server.close(), closing()])) },
+    reload: (load) => replace(async () => warm(await open(await load()), warmWith)),
+  };
 };

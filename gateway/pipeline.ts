@@ -3,6 +3,7 @@ import type { Reply } from './audit/release.ts';
 import type { ExecutedOperation } from './execute/execute-operation.ts';
 import { Refusal, type RefusalCode } from './refusal.ts';
 import type { GatewayRequest, RequestHeaders, RequestParams } from './request.ts';
+import type { GuardedSources } from './sources/guard-sources.ts';
 import { createSteps, type PipelineParts, type RequestCircumstances } from './steps.ts';
 import type { GatewaySchema } from './supergraph/load-supergraph.ts';
 
@@ -14,6 +15,10 @@ export interface Pipeline {
     headers?: RequestHeaders,
     circumstances?: RequestCircumstances,
   ) => Promise<Reply>;
+  /** Plans what the public would be answered, and asks nobody. Rejects where it would be refused. */
+  readonly warm: (params: RequestParams) => Promise<void>;
+  /** How the subgraphs fare. */
+  readonly states: GuardedSources['states'];
   /** Refuses what never became a request. It is recorded like any other outcome. */
   readonly refuse: (
     code: RefusalCode,
@@ -24,7 +29,7 @@ export interface Pipeline {
 
 /** The journey of a query, from a request to the bytes of its answer. Each step takes only what the one before made. */
 export const createPipeline = async (parts: PipelineParts): Promise<Pipeline> => {
-  const { schema, receive, admit, identify, readOperation, permit, plan, execute, record, release } =
+  const { schema, states, receive, admit, identify, readOperation, permit, plan, execute, record, release } =
     await createSteps(parts);
 
   const travel = async (request: GatewayRequest, journey: Journey): Promise<ExecutedOperation> => {
@@ -47,5 +52,9 @@ export const createPipeline = async (parts: PipelineParts): Promise<Pipeline> =>
     return release(await record(journey.refused(new Refusal(code))));
   };
 
-  return { schema, answer, refuse };
+  const warm: Pipeline['warm'] = async (params) => {
+    plan(permit(readOperation(await identify(receive(params, {}, {})))));
+  };
+
+  return { schema, states, answer, refuse, warm };
 };

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Policy } from '../schema/policy/policy.ts';
 import type { Subgraphs } from '../schema/subgraph.ts';
+import type { Outcome } from './audit/journey.ts';
 import { createLogOutcome, type Log } from './audit/log-outcome.ts';
 import { createRecordOutcome, type Recorder, type RecordOutcome } from './audit/record-outcome.ts';
 import { createRelease, type Release } from './audit/release.ts';
@@ -35,6 +36,8 @@ export interface PipelineParts {
   /** Makes an outcome durable before it is sent. */
   readonly record?: Recorder;
   readonly log?: Log;
+  /** Told of each outcome as it is released: metrics, traces. */
+  readonly notices?: readonly ((outcome: Outcome) => void)[];
   /** How long one subgraph may take for one fetch. */
   readonly fetchDeadlineMs?: number;
   /** How long a whole request may wait for its subgraphs. */
@@ -81,7 +84,10 @@ export const createSteps = async (parts: PipelineParts): Promise<Steps> => {
   const { fetchDeadlineMs = 10_000, requestDeadlineMs = 20_000 } = parts;
   const schema = loadSupergraph(supergraphSdl, { accessRules });
   const { subgraphs, states } = guardSources(parts.subgraphs, parts.sources);
-  const notice = log && createLogOutcome(log);
+  const notices = [...(log === undefined ? [] : [createLogOutcome(log)]), ...(parts.notices ?? [])];
+  const notice = (outcome: Outcome) => {
+    for (const each of notices) each(outcome);
+  };
   return {
     schema,
     states,
@@ -103,7 +109,7 @@ export const createSteps = async (parts: PipelineParts): Promise<Steps> => {
     permit: createPermit({ schema, ...(parts.policy !== undefined && { policy: parts.policy }) }),
     plan: createPlan({ engine: await createEngine({ name: engine, schema, subgraphs, fetchDeadlineMs }) }),
     execute: createExecute({ schema }),
-    record: createRecordOutcome({ recorder: record, ...(notice !== undefined && { notice }) }),
+    record: createRecordOutcome({ recorder: record, notice }),
     release: createRelease({
       extensions: accessRules ? 'ours' : 'none',
       measureCost: createMeasureCost(schema),

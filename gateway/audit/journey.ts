@@ -15,6 +15,8 @@ export interface Travelled {
   readonly operation?: Operation;
   /** Milliseconds from the start until each step was passed. */
   readonly passedMs: Readonly<Partial<Record<Step['kind'], number>>>;
+  /** When it began, on the clock of `performance.now()`. */
+  readonly startMs?: number;
 }
 
 /** The end of a journey. Every one of them is recorded before anything is sent. */
@@ -61,6 +63,7 @@ export class Journey {
     return {
       request: this.#request,
       passedMs: this.#passedMs,
+      startMs: this.#startMs,
       ...(this.#identified !== undefined && { identified: this.#identified }),
       ...(this.#operation !== undefined && { operation: this.#operation }),
     };

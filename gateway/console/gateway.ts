@@ -12,6 +12,8 @@ import { createRemotes, type Remotes } from '../remote/ask-remote.ts';
 import { readRoutingUrls } from '../supergraph/routing-urls.ts';
 import { type ConfigOption, configOption } from './config-option.ts';
 import type { ConsoleParts } from './parts.ts';
+import { followFiles } from './reload/follow-files.ts';
+import { supergraphFiles } from './reload/supergraph-files.ts';
 import { createProcessLog } from './start/process-log.ts';
 import { untilStopped } from './start/until-stopped.ts';
 
@@ -72,6 +74,10 @@ const connectAll = (supergraphSdl: string, remotes: Remotes): Subgraphs =>
     [...readRoutingUrls(supergraphSdl)].map(([name, url]) => [name, remotes.connect({ name, url })] as const),
   );
 
+/** What a change of which is served: the file of the supergraph, or supergraph.yaml and the SDL it lists. */
+const filesOf = async ({ supergraph, config }: GatewayOptions): Promise<readonly string[]> =>
+  supergraph === undefined ? supergraphFiles(config) : [supergraph];
+
 /** How long what is being answered may take when the process is asked to stop. */
 const GRACE_MS = 3_000;
 
@@ -93,7 +99,7 @@ const serve = async (options: GatewayOptions, parts: ConsoleParts): Promise<void
   const remotes = await openRemotes(options, parts);
   const subgraphs = connectAll(supergraphSdl, remotes);
   const log = createProcessLog(process.env);
-  const { server } = await createGateway({
+  const gateway = await createGateway({
     config,
     supergraphSdl,
     subgraphs,
@@ -101,10 +107,22 @@ const serve = async (options: GatewayOptions, parts: ConsoleParts): Promise<void
     clock: now,
     log,
   });
+  const stopFollowing = await followFiles({
+    gateway,
+    files: () => filesOf(options),
+    load: async () => {
+      const changed = await readSupergraph(options, parts);
+      return { supergraphSdl: changed, subgraphs: connectAll(changed, remotes) };
+    },
+    terminal,
+    log,
+  });
+  const { server } = gateway;
   try {
     terminal.print(`Ready at ${await server.listen(config)}`);
     await stopped;
   } finally {
+    stopFollowing();
     await closeBoth(server, remotes);
   }
 };

@@ -10,6 +10,8 @@ import { openInstallation } from './installation.ts';
 import { openQueryLog } from './log/open-query-log.ts';
 import type { ConsoleParts } from './parts.ts';
 import { readDomains } from './read-domains.ts';
+import { followFiles } from './reload/follow-files.ts';
+import { supergraphFiles } from './reload/supergraph-files.ts';
 import { composeRemembered } from './start/compose-remembered.ts';
 import { createPages } from './start/examples.ts';
 import { createProcessLog } from './start/process-log.ts';
@@ -64,7 +66,7 @@ const serve = async (options: StartOptions, parts: ConsoleParts): Promise<void> 
     });
     try {
       const pages = createPages(() => findCandidates(seeding));
-      const { pipeline, server } = await createGateway({
+      const gateway = await createGateway({
         config,
         supergraphSdl,
         subgraphs,
@@ -74,12 +76,27 @@ const serve = async (options: StartOptions, parts: ConsoleParts): Promise<void> 
         record: queryLog.record,
         isReady: queryLog.isWritable,
       });
+      const { pipeline, server } = gateway;
+      const stopFollowing = await followFiles({
+        gateway,
+        files: () => supergraphFiles(configFile),
+        load: async () => {
+          const sources = await readDomains(configFile, { say: terminal.complain });
+          return {
+            supergraphSdl: await composeDomains(sources, { say: terminal.complain }),
+            subgraphs: installation.subgraphs(sources.map(({ loaded }) => loaded)),
+          };
+        },
+        terminal,
+        log,
+      });
       try {
         const address = await server.listen(config);
         await installation.storage.announce(address);
         terminal.print(await welcome({ address, pipeline, ids: await findCandidates(seeding) }));
         await Promise.race([stopped, installation.storage.ended]);
       } finally {
+        stopFollowing();
         await server.close();
       }
     } finally {

@@ -55,6 +55,7 @@ export const askSource = async (parts: AskParts): Promise<Asked> => {
   const start = performance.now();
   const facts = (outcome: FetchFacts['outcome'], detail?: unknown): FetchFacts => ({
     subgraph,
+    startMs: start,
     durationMs: performance.now() - start,
     outcome,
     ...(detail !== undefined && { detail }),

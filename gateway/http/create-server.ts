@@ -10,6 +10,8 @@ export interface ServerParts {
   readonly bodyLimitBytes: number;
   /** Whether a query asked now would be answered. */
   readonly isReady?: () => Promise<boolean>;
+  /** What else `/ready` says. */
+  readonly readiness?: () => object;
   /** The explorer, where it is open. */
   readonly pages?: Pages;
 }
@@ -74,7 +76,7 @@ export const listenError = (error: unknown, { host, port }: Address): unknown =>
 
 /** Serves the pipeline over HTTP, with `GET /health` (the process lives) and `GET /ready` (a query would be answered). */
 export const createServer = (parts: ServerParts): GatewayServer => {
-  const { pipeline, bodyLimitBytes, isReady = async () => true } = parts;
+  const { pipeline, bodyLimitBytes, isReady = async () => true, readiness = () => ({}) } = parts;
   const answer = createAnswerHttp(pipeline);
   const server = fastify({
     bodyLimit: bodyLimitBytes,
@@ -100,7 +102,7 @@ export const createServer = (parts: ServerParts): GatewayServer => {
   server.get('/health', async (_request, reply) => send(reply, plain(200, { status: 'live' })));
   server.get('/ready', async (_request, reply) => {
     const ready = await isReady().catch(() => false);
-    return send(reply, plain(ready ? 200 : 503, { status: ready ? 'ready' : 'not ready' }));
+    return send(reply, plain(ready ? 200 : 503, { status: ready ? 'ready' : 'not ready', ...readiness() }));
   });
   if (parts.pages !== undefined) servePages(server, parts.pages);
   server.setNotFoundHandler((_request, reply) => send(reply, refusal('NOT_FOUND')));

@@ -29,6 +29,8 @@ export interface RawObject {
 export interface FetchFacts {
   readonly subgraph: string;
   readonly durationMs: number;
+  /** When it was asked, on the clock of `performance.now()`. */
+  readonly startMs?: number;
   readonly outcome: 'answered' | 'answered in part' | 'failed';
   /** For the log alone. */
   readonly detail?: unknown;
