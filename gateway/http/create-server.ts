@@ -31,8 +31,9 @@ export interface GatewayServer {
 const PATH = '/graphql';
 const METHODS = ['GET', 'POST', 'HEAD', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'];
 
+/** Why bytes: a text is walked once to be measured and once more to be written, and an answer may be long. */
 const send = (reply: FastifyReply, { status, headers, body }: HttpReply) =>
-  reply.code(status).headers(headers).send(body);
+  reply.code(status).headers(headers).send(Buffer.from(body));
 
 const plain = (status: number, content: object): HttpReply => ({
   status,
