@@ -5,6 +5,7 @@ import { createMetrics, type Metrics } from './metrics/create-metrics.ts';
 import { serveMetrics } from './metrics/serve-metrics.ts';
 import { traceOutcome } from './metrics/trace-outcome.ts';
 import { refusedBeyond } from './operation/limits.ts';
+import { checkPolicyInForce } from './permission/policy-in-force.ts';
 import { createPipeline, type Pipeline } from './pipeline.ts';
 import { type Change, createGenerations } from './reload/create-generations.ts';
 import type { RequestParams } from './request.ts';
@@ -43,6 +44,7 @@ const warm = async (pipeline: Pipeline, questions: readonly RequestParams[]): Pr
 export const createGateway = async (given: GatewayParts): Promise<Gateway> => {
   const { config, isReady, pages, warmWith = [], ...parts } = given;
   const { host, port: _port, explorer, metricsPort, ...settings } = config;
+  checkPolicyInForce(parts);
   const metrics = createMetrics();
   const notices = [...(parts.notices ?? []), metrics.note, traceOutcome];
   const open = (replaced: Replacement) => createPipeline({ ...parts, ...replaced, ...settings, notices });

@@ -164,6 +164,10 @@ export const ERRORS = {
     message:
       'The end of the query log is not what was signed. Run audit verify on an export; --accept-broken-log starts all the same, which is recorded.',
   },
+  POLICY_INVALID: {
+    status: 'START',
+    message: 'The policy contradicts itself or leaves something open.',
+  },
   PORT_IN_USE: {
     status: 'START',
     message: 'The port is in use. Stop the other process, or choose another port with PORT.',

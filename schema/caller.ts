@@ -5,7 +5,10 @@ import type { SubjectId } from './subject-id.ts';
 export const ROLES = ['PUBLIC', 'SUBJECT', 'CLIENT', 'GOVERNMENT', 'AUDITOR', 'OPERATOR'] as const;
 export type Role = (typeof ROLES)[number];
 
-/** A subject's written permission (授权) that has been checked and found in force for one caller and purpose. */
+/**
+ * A subject's written permission (授权) for one client and purpose, checked. Those that are no longer in force are kept
+ * too: they open nothing, but say why (R-04, R-16).
+ */
 export interface Grant {
   readonly id: string;
   readonly subject: SubjectId;
@@ -22,6 +25,8 @@ export interface Grant {
 export interface Duty {
   readonly code: string;
   readonly recordTypes: readonly string[];
+  /** Purposes it serves; absent: any that an organ may state. */
+  readonly purposes?: readonly Purpose[];
 }
 
 /** Who asks, as established by the identity step; a wrong credential never becomes one. */

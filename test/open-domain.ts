@@ -2,7 +2,6 @@ import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import { type Caller, PUBLIC_CALLER } from '../schema/caller.ts';
 import { readSupergraphConfig } from '../schema/composition/read-supergraph-config.ts';
-import { POLICY, type Policy } from '../schema/policy/policy.ts';
 import type { SubgraphResponse } from '../schema/subgraph.ts';
 import { createSubgraph, type SubgraphOptions } from '../subgraphs/harness/create-subgraph.ts';
 import { createCursorSeal } from '../subgraphs/harness/load/cursor.ts';
@@ -29,8 +28,6 @@ const citizenIds = createCitizenIdCipher({ key });
 export interface OpenDomainOptions {
   /** How many synthetic subjects to fill it with. */
   readonly subjects?: number;
-  /** Rows of the policy beside those in force. */
-  readonly policy?: Policy;
 }
 
 /** A record that is public for certain as far as its envelope goes. */
@@ -57,7 +54,7 @@ export const someone = (
 };
 
 /** One domain of the tree on a database of its own: asked as the gateway asks it, filled as a test likes. */
-export const openDomain = async (name: string, { subjects = 0, policy = [] }: OpenDomainOptions = {}) => {
+export const openDomain = async (name: string, { subjects = 0 }: OpenDomainOptions = {}) => {
   const test = await openTestDatabase();
   const config = await readSupergraphConfig(join(projectRoot(), 'test/all-domains.yaml'));
   const entry = config.subgraphs.find((candidate) => candidate.name === name);
@@ -77,7 +74,7 @@ export const openDomain = async (name: string, { subjects = 0, policy = [] }: Op
         query: (text, parameters) => test.database.query(text, parameters),
         cursors: createCursorSeal(key),
         openCitizenId: citizenIds.open,
-        decideRecord: createRecordAccess({ policy: [...POLICY, ...policy] }),
+        decideRecord: createRecordAccess(),
         statements: createStatementCache(),
       },
       options,

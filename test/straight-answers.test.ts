@@ -6,7 +6,7 @@ import { readSupergraphConfig } from '../schema/composition/read-supergraph-conf
 import { sampleSubject } from '../subgraphs/harness/samples/subjects.ts';
 import { projectRoot } from '../subgraphs/harness/sdl/sdl-library.ts';
 import { NOW, type OpenedDomain, openDomain } from './open-domain.ts';
-import { itself, OPERATOR, OTHER_ROLES, organFor } from './other-roles.ts';
+import { itself, OPERATOR, organFor } from './other-roles.ts';
 import { fetchOf } from './straight-answers/generate-fetch.ts';
 
 const SEED = 20_261_125;
@@ -27,7 +27,7 @@ const subjectsIn = async ({ model, database }: OpenedDomain): Promise<readonly s
 
 describe('what is answered straight', { timeout: 120_000 }, () => {
   it.each(subgraphs.map(({ name }) => name))('is what graphql-js answers: %s', async (name) => {
-    const domain = await openDomain(name, { subjects: 60, policy: OTHER_ROLES });
+    const domain = await openDomain(name, { subjects: 60 });
     opened.push(domain);
     const walked: string[] = [];
     const straight = domain.serve({ onWalk: ({ query }) => walked.push(query) });

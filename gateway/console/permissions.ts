@@ -34,17 +34,23 @@ const placeNamed = (places: readonly Place[], coordinate: string): Place => {
   throw new ConfigurationError('COORDINATE_UNKNOWN', sentence);
 };
 
-/** The purposes for which the policy says something of its own about a role, and any other. */
-const purposesOf = (role: Role): readonly (Purpose | 'ANY')[] => [
-  ...new Set(['ANY' as const, ...POLICY.filter((row) => row.role === role).map(({ purpose }) => purpose)]),
-];
+/** The purposes the policy treats alike for a role, and any other. */
+const purposesOf = (role: Role): readonly (readonly (Purpose | 'ANY')[])[] => {
+  const named = POLICY.filter((row) => row.role === role && row.purpose !== 'ANY').map(({ purpose }) =>
+    typeof purpose === 'string' ? [purpose] : purpose,
+  );
+  return [['ANY' as const], ...new Map(named.map((group) => [group.join(), group])).values()];
+};
 
 const explainPlace = (place: Place, options: PermissionsOptions, { now }: Clock): readonly Explanation[] => {
   const { role: asked, purpose: wanted } = options;
   const roles = asked === undefined ? ROLES : [asked];
   return roles.flatMap((role) => {
-    const purposes = wanted === 'ANY' ? purposesOf(role) : [wanted];
-    return purposes.map((purpose) => explain(place, { role, purpose, now, policy: POLICY }));
+    const groups = wanted === 'ANY' ? purposesOf(role) : [[wanted]];
+    return groups.map(([purpose = 'ANY', ...others]) => ({
+      ...explain(place, { role, purpose, now, policy: POLICY }),
+      purpose: [purpose, ...others].join(', '),
+    }));
   });
 };
 

@@ -1,17 +1,22 @@
-import { type Decision, decide } from '../../schema/access/decide.ts';
+import { type Decision, decide, isGrantable } from '../../schema/access/decide.ts';
+import { typesOnDuty } from '../../schema/access/standing.ts';
 import type { Caller } from '../../schema/caller.ts';
 import type { Policy } from '../../schema/policy/policy.ts';
 import { chinaDay } from '../../schema/scalars/calendar-day.ts';
 import { BoundedCache } from '../bounded-cache.ts';
 import type { AccessTable, CoordinateAccess, HelperBit } from '../supergraph/access-table.ts';
 
-/** How a coordinate is treated in one answer. `ask`: the subgraph says it object by object. */
+/**
+ * How a coordinate is treated in one answer. `ask`: the subgraph says it object by object; `grantable`: and, where a
+ * grant could have opened it, how the caller stands with the subject.
+ */
 export type Treatment =
   | { readonly kind: 'show'; readonly isMasked?: true }
   | { readonly kind: 'withhold'; readonly reason: WithheldReason }
   | {
       readonly kind: 'ask';
       readonly reason: WithheldReason;
+      readonly grantable: boolean;
       readonly helpers: readonly HelperBit[];
       /** What is shown is masked, for whomever. */
       readonly isMasked?: true;
@@ -25,19 +30,12 @@ export type Treat = (coordinate: string) => Treatment;
 const SHOW: Treatment = { kind: 'show' };
 const SHOW_MASKED: Treatment = { kind: 'show', isMasked: true };
 
-const sortedTypes = (holders: readonly { readonly recordTypes: readonly string[] }[]): string[] =>
-  [...new Set(holders.flatMap((holder) => holder.recordTypes))].sort();
-
-/** Names the class of callers that get the same decisions. Never says whose subject or which grant. */
+/**
+ * Names the class of callers that get the same decisions. Says nothing of subjects or grants: what a grant can open is
+ * decided `depends` whether the caller holds one or not.
+ */
 export const decisionSignature = (caller: Caller, now: Date): string =>
-  JSON.stringify([
-    caller.role,
-    caller.purpose ?? null,
-    caller.own.length > 0,
-    sortedTypes(caller.grants),
-    sortedTypes(caller.duties),
-    chinaDay(now),
-  ]);
+  JSON.stringify([caller.role, caller.purpose ?? null, typesOnDuty(caller), chinaDay(now)]);
 
 export interface DecisionsParts {
   /** `none`: a foreign supergraph without access rules. */
@@ -61,7 +59,8 @@ export const createDecisions = ({ access, policy, cacheSize = 200 }: DecisionsPa
     // Why shown without helpers: only root fields have none, and there the subgraph's null is the whole answer.
     if (decision.kind !== 'depends' || helpers.length === 0) return SHOW;
     const isMasked = decision.openings.every((opening) => opening.as !== undefined);
-    return { kind: 'ask', reason: decision.reason, helpers, ...(isMasked && { isMasked }) };
+    const grantable = isGrantable(decision);
+    return { kind: 'ask', reason: decision.reason, grantable, helpers, ...(isMasked && { isMasked }) };
   };
 
   return (caller: Caller, now: Date): Treat => {

@@ -1,6 +1,7 @@
 import type { DocumentNode, FieldDefinitionNode, ObjectTypeDefinitionNode } from 'graphql';
 import { Kind } from 'graphql';
 import { type Label, readLabels } from '../../schema/access/label.ts';
+import { standingBit } from '../../schema/access/withheld-bits.ts';
 import { directivesNamed, graphsServing, isInaccessible, readGraphNames } from './join.ts';
 import { type ObjectTypes, readObjectTypes, recordTypeOf } from './record-types.ts';
 
@@ -8,6 +9,8 @@ import { type ObjectTypes, readObjectTypes, recordTypeOf } from './record-types.
 export interface HelperBit {
   readonly field: string;
   readonly bit: number;
+  /** Where the number says how the caller stands with the subject: the lowest of two bits. */
+  readonly standingAt: number;
 }
 
 export interface CoordinateAccess {
@@ -41,7 +44,8 @@ const helperBits = (
     const labelled = fields.filter(
       (other) => directivesNamed(other, 'access').length > 0 && graphsServing(type, other).includes(graph),
     );
-    return [{ field: helper, bit: names(labelled).sort().indexOf(field.name.value) }];
+    const bit = names(labelled).sort().indexOf(field.name.value);
+    return [{ field: helper, bit, standingAt: standingBit(bit, { fields: labelled.length }) }];
   });
 };
 

@@ -1,10 +1,12 @@
 import type { Caller } from '../caller.ts';
+import type { Purpose } from '../codes/purposes.ts';
 import type { Mask } from '../masks/masks.ts';
 import type { Policy, PolicyRow } from '../policy/policy.ts';
 import type { Reason } from '../reasons.ts';
 import type { SubjectKind } from '../subject-id.ts';
 import { inForce } from './condition.ts';
 import type { Audience, Label } from './label.ts';
+import { isOnDuty } from './standing.ts';
 
 /** One way in: a label this caller can pass, and what it still depends on. */
 export interface Opening {
@@ -23,6 +25,10 @@ export type Decision =
   | { readonly kind: 'withhold'; readonly reason: Reason }
   | { readonly kind: 'depends'; readonly openings: readonly Opening[]; readonly reason: Reason };
 
+/** Whether a grant could open it: where none does, how the caller stands with the subject says why (see standing.ts). */
+export const isGrantable = (decision: Decision): boolean =>
+  decision.kind === 'depends' && decision.openings.some(({ through }) => through === 'granted');
+
 export interface DecisionInput {
   readonly labels: readonly Label[];
   /** Labels of the record type around a field: their reason is told where the field's own give none. */
@@ -34,6 +40,11 @@ export interface DecisionInput {
   readonly policy: Policy;
 }
 
+const isFor = ({ purpose }: PolicyRow, wanted: Purpose | undefined): boolean => {
+  if (wanted === undefined || purpose === 'ANY') return false;
+  return typeof purpose === 'string' ? purpose === wanted : purpose.includes(wanted);
+};
+
 /** The row in force for an audience: one that names the purpose comes before one for any purpose. */
 export const rowFor = (
   { caller, now, policy }: Pick<DecisionInput, 'caller' | 'now' | 'policy'>,
@@ -42,7 +53,7 @@ export const rowFor = (
   const rows = policy.filter(
     (row) => row.role === caller.role && row.audience === audience && inForce(row, now),
   );
-  return rows.find((row) => row.purpose === caller.purpose) ?? rows.find((row) => row.purpose === 'ANY');
+  return rows.find((row) => isFor(row, caller.purpose)) ?? rows.find((row) => row.purpose === 'ANY');
 };
 
 const throughOf = (input: DecisionInput, audience: Audience): Opening['through'] | undefined => {
@@ -55,7 +66,7 @@ const throughOf = (input: DecisionInput, audience: Audience): Opening['through']
     case 'granted':
       return 'granted';
     case 'duty':
-      return caller.duties.some((duty) => duty.recordTypes.includes(recordType ?? '')) ? 'any' : undefined;
+      return isOnDuty(caller, recordType ?? '') ? 'any' : undefined;
     default:
       return undefined;
   }
@@ -88,9 +99,12 @@ const KINDS: readonly SubjectKind[] = ['ORGANISATION', 'PERSON'];
 const coversEveryone = (openings: readonly Opening[]): boolean =>
   KINDS.every((kind) => openings.some(({ of, ...rest }) => isUnconditional(rest) && (of ?? kind) === kind));
 
-/** What a caller who cannot read the coordinate is told: the role's own reason, else the label's. */
-const reasonFor = (input: DecisionInput): Reason => {
-  const own = input.labels.flatMap((label) => label.to).map((audience) => rowFor(input, audience)?.reason);
+/** What a caller who cannot read the coordinate is told: the role's own reason for what is closed to it, else the label's. */
+const reasonFor = (input: DecisionInput, openings: readonly Opening[]): Reason => {
+  const closed = input.labels
+    .flatMap((label) => label.to)
+    .filter((audience) => !openings.some((opening) => opening.audience === audience));
+  const own = closed.map((audience) => rowFor(input, audience)?.reason);
   return (
     own.find((reason) => reason !== undefined) ??
     [...input.labels, ...(input.typeLabels ?? [])].find((label) => label.reason !== undefined)?.reason ??
@@ -104,11 +118,11 @@ const reasonFor = (input: DecisionInput): Reason => {
  */
 export const decide = (input: DecisionInput): Decision => {
   const openings = openingsOf(input);
-  if (openings.length === 0) return { kind: 'withhold', reason: reasonFor(input) };
+  if (openings.length === 0) return { kind: 'withhold', reason: reasonFor(input, openings) };
   const plain = openings.filter((opening) => opening.as === undefined);
   if (coversEveryone(plain)) return { kind: 'allow' };
   const [first] = openings;
   const sameMask = openings.every((opening) => opening.as === first?.as);
   if (first?.as !== undefined && sameMask && coversEveryone(openings)) return { kind: 'mask', as: first.as };
-  return { kind: 'depends', openings, reason: reasonFor(input) };
+  return { kind: 'depends', openings, reason: reasonFor(input, openings) };
 };

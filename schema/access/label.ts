@@ -3,8 +3,11 @@ import { isMask, type Mask } from '../masks/masks.ts';
 import { isReason, type Reason } from '../reasons.ts';
 import type { SubjectKind } from '../subject-id.ts';
 
-/** PUBLIC anyone · AUTHORISED the subject and whoever holds its grant · GOVERNMENT a duty that covers the record type · NOBODY. */
-export const AUDIENCES = ['PUBLIC', 'AUTHORISED', 'GOVERNMENT', 'NOBODY'] as const;
+/**
+ * PUBLIC anyone · AUTHORISED the subject and whoever holds its grant · GOVERNMENT a duty that covers the record type ·
+ * AUDITOR whoever audits: the query log, and no record of a subject · NOBODY.
+ */
+export const AUDIENCES = ['PUBLIC', 'AUTHORISED', 'GOVERNMENT', 'AUDITOR', 'NOBODY'] as const;
 export type Audience = (typeof AUDIENCES)[number];
 
 /** One `@access`: may be read by TO, about subjects of kind OF, WHEN the named rule holds, AS this mask. */

@@ -130,8 +130,8 @@ describe('the lint of guarded places', () => {
       const fields = Array.from({ length: count }, (_, index) => `f${index}: Int ${OPEN}`);
       return plantedSubgraph(`type Query { ${fields.join(' ')} }`);
     };
-    expect(codesOf(wide(53))).toEqual(['TOO_MANY_FIELDS Query']);
-    expect(codesOf(wide(52))).toEqual([]);
+    expect(codesOf(wide(52))).toEqual(['TOO_MANY_FIELDS Query']);
+    expect(codesOf(wide(51))).toEqual([]);
   });
 
   it('finds nothing in the registry', () => {

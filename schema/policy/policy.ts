@@ -2,6 +2,7 @@ import type { Audience } from '../access/label.ts';
 import type { Role } from '../caller.ts';
 import type { Purpose } from '../codes/purposes.ts';
 import type { Reason } from '../reasons.ts';
+import type { Mark, RuleNumber } from './legal-rules.ts';
 
 /**
  * What a role may do with a label's audience.
@@ -12,73 +13,165 @@ export type Outcome = 'allow' | 'withhold' | 'own' | 'granted' | 'duty';
 
 export interface PolicyRow {
   readonly role: Role;
-  readonly purpose: Purpose | 'ANY';
+  /** The purposes the row is for. `ANY`: whatever no other row of the role and audience names, none included. */
+  readonly purpose: Purpose | readonly Purpose[] | 'ANY';
   readonly audience: Audience;
   readonly outcome: Outcome;
-  readonly rule: `R-${number}`;
+  readonly rule: RuleNumber;
   readonly basis: string;
-  /** How far the legal statement can be trusted (domain.md): S and M may withhold, never alone allow. */
-  readonly mark: 'V' | 'S' | 'M' | 'D';
+  /** How far the legal statement can be trusted: S and M may withhold, never alone allow. */
+  readonly mark: Mark;
   /** Calendar days the row is in force: from inclusive, until exclusive. */
   readonly from: string;
   readonly until?: string;
-  /** Overrides the label's reason, for roles that are withheld from for a reason of their own. */
+  /** Told instead of the label's reason where the row keeps something closed. */
   readonly reason?: Reason;
 }
 
 export type Policy = readonly PolicyRow[];
 
-const always = { purpose: 'ANY', from: '2008-05-01' } as const;
-const separation = {
-  ...always,
-  role: 'OPERATOR',
+type Ground = Pick<PolicyRow, 'outcome' | 'rule' | 'basis' | 'mark' | 'from' | 'reason'>;
+
+/* What rests on one statement of law, said once. */
+const published: Ground = {
+  outcome: 'allow',
+  rule: 'R-45',
+  basis: '河南省社会信用条例 art. 18: published items are open to anyone',
+  mark: 'V',
+  from: '2008-05-01',
+};
+const secret: Ground = {
+  outcome: 'withhold',
+  rule: 'R-29',
+  basis: '政府信息公开条例 art. 15: privacy and trade secrets are not disclosed',
+  mark: 'V',
+  from: '2008-05-01',
+};
+const shared: Ground = {
+  outcome: 'withhold',
+  rule: 'R-43',
+  basis: '上海市社会信用条例 art. 17: shared between organs for a duty only',
+  mark: 'V',
+  from: '2008-05-01',
+};
+const forbidden: Ground = {
+  outcome: 'withhold',
+  rule: 'R-17',
+  basis: '征信业管理条例 art. 14: may not be given to anybody',
+  mark: 'V',
+  from: '2008-05-01',
+};
+const separate: Ground = {
   outcome: 'withhold',
   rule: 'R-40',
+  basis: 'GB/T 22239-2019 8.1.4.3: who runs, who audits and who asks are kept apart',
   mark: 'M',
+  from: '2008-05-01',
   reason: 'ROLE_SEPARATION',
-} as const;
-const separationBasis = 'GB/T 22239-2019 8.1.4.3: whoever runs the system reads no records';
+};
+const otherPurpose: Ground = {
+  outcome: 'withhold',
+  rule: 'R-02',
+  basis: '个人信息保护法 art. 6: read for a stated purpose that the reader may have',
+  mark: 'V',
+  from: '2008-05-01',
+  reason: 'PURPOSE_MISMATCH',
+};
 
-/** Role × purpose × class → decision. Where no row is in force, the answer is to withhold. */
+/** What an authorised user asks for, with the subject's written consent to just that. */
+const OF_CLIENTS = [
+  'LOAN_REVIEW',
+  'POST_LOAN_MONITORING',
+  'TENDER_QUALIFICATION',
+  'PROCUREMENT_REVIEW',
+  'EMPLOYMENT_CHECK',
+] as const;
+
+/** What an organ has a duty to ask for; 执行查控 is the courts' check of a debtor. */
+const OF_ORGANS = [
+  'TENDER_QUALIFICATION',
+  'PROCUREMENT_REVIEW',
+  'PERMIT_REVIEW',
+  'EXECUTION_ENQUIRY',
+  'SUPERVISION',
+] as const;
+
+/** Role × purpose × class → decision. Where no row is in force, the answer is to withhold, and the start is refused. */
 export const POLICY: Policy = [
+  { role: 'PUBLIC', purpose: 'ANY', audience: 'PUBLIC', ...published },
+  { role: 'PUBLIC', purpose: 'ANY', audience: 'AUTHORISED', ...secret },
+  { role: 'PUBLIC', purpose: 'ANY', audience: 'GOVERNMENT', ...shared },
+  { role: 'PUBLIC', purpose: 'ANY', audience: 'AUDITOR', ...separate },
+  { role: 'PUBLIC', purpose: 'ANY', audience: 'NOBODY', ...forbidden },
+
+  { role: 'SUBJECT', purpose: 'ANY', audience: 'PUBLIC', ...published },
   {
-    ...always,
-    role: 'PUBLIC',
-    audience: 'PUBLIC',
-    outcome: 'allow',
-    rule: 'R-45',
-    basis: '河南省社会信用条例 art. 18: published items are open to anyone',
-    mark: 'V',
-  },
-  {
-    ...always,
-    role: 'PUBLIC',
+    role: 'SUBJECT',
+    purpose: 'ANY',
     audience: 'AUTHORISED',
-    outcome: 'withhold',
-    rule: 'R-29',
-    basis: '政府信息公开条例 art. 15: privacy and trade secrets are not disclosed',
+    outcome: 'own',
+    rule: 'R-21',
+    basis: '征信业管理条例 art. 17; 个人信息保护法 arts 44–45: own records may be read at any time',
     mark: 'V',
+    from: '2008-05-01',
   },
+  { role: 'SUBJECT', purpose: 'ANY', audience: 'GOVERNMENT', ...shared },
+  { role: 'SUBJECT', purpose: 'ANY', audience: 'AUDITOR', ...separate },
+  { role: 'SUBJECT', purpose: 'ANY', audience: 'NOBODY', ...forbidden },
+
+  { role: 'CLIENT', purpose: 'ANY', audience: 'PUBLIC', ...published },
   {
-    ...always,
-    role: 'PUBLIC',
+    role: 'CLIENT',
+    purpose: OF_CLIENTS,
+    audience: 'AUTHORISED',
+    outcome: 'granted',
+    rule: 'R-15',
+    basis: '征信业管理条例 arts 18, 28: with the subject’s written consent, for the purpose agreed',
+    mark: 'V',
+    from: '2008-05-01',
+    reason: 'NO_AUTHORISATION',
+  },
+  { role: 'CLIENT', purpose: 'ANY', audience: 'AUTHORISED', ...otherPurpose },
+  { role: 'CLIENT', purpose: 'ANY', audience: 'GOVERNMENT', ...shared },
+  { role: 'CLIENT', purpose: 'ANY', audience: 'AUDITOR', ...separate },
+  { role: 'CLIENT', purpose: 'ANY', audience: 'NOBODY', ...forbidden },
+
+  { role: 'GOVERNMENT', purpose: 'ANY', audience: 'PUBLIC', ...published },
+  { role: 'GOVERNMENT', purpose: 'ANY', audience: 'AUTHORISED', ...secret },
+  {
+    role: 'GOVERNMENT',
+    purpose: OF_ORGANS,
     audience: 'GOVERNMENT',
-    outcome: 'withhold',
+    outcome: 'duty',
     rule: 'R-43',
-    basis: '上海市社会信用条例 art. 17: shared between organs for a duty only',
+    basis: '上海市社会信用条例 art. 17; 个人信息保护法 art. 34: the items listed for the duty, no others',
     mark: 'V',
+    from: '2008-05-01',
+    reason: 'OUT_OF_DUTY',
   },
+  { role: 'GOVERNMENT', purpose: 'ANY', audience: 'GOVERNMENT', ...otherPurpose },
+  { role: 'GOVERNMENT', purpose: 'ANY', audience: 'AUDITOR', ...separate },
+  { role: 'GOVERNMENT', purpose: 'ANY', audience: 'NOBODY', ...forbidden },
+
+  { role: 'AUDITOR', purpose: 'ANY', audience: 'PUBLIC', ...separate },
+  { role: 'AUDITOR', purpose: 'ANY', audience: 'AUTHORISED', ...separate },
+  { role: 'AUDITOR', purpose: 'ANY', audience: 'GOVERNMENT', ...separate },
   {
-    ...always,
-    role: 'PUBLIC',
-    audience: 'NOBODY',
-    outcome: 'withhold',
-    rule: 'R-17',
-    basis: '征信业管理条例 art. 14: may not be given to anybody',
+    role: 'AUDITOR',
+    purpose: 'AUDIT',
+    audience: 'AUDITOR',
+    outcome: 'allow',
+    rule: 'R-75',
+    basis: '审计法 art. 35: audit offices get access to the systems of government information',
     mark: 'V',
+    from: '2008-05-01',
   },
-  { ...separation, audience: 'PUBLIC', basis: separationBasis },
-  { ...separation, audience: 'AUTHORISED', basis: separationBasis },
-  { ...separation, audience: 'GOVERNMENT', basis: separationBasis },
-  { ...separation, audience: 'NOBODY', basis: separationBasis },
+  { role: 'AUDITOR', purpose: 'ANY', audience: 'AUDITOR', ...otherPurpose },
+  { role: 'AUDITOR', purpose: 'ANY', audience: 'NOBODY', ...forbidden },
+
+  { role: 'OPERATOR', purpose: 'ANY', audience: 'PUBLIC', ...separate },
+  { role: 'OPERATOR', purpose: 'ANY', audience: 'AUTHORISED', ...separate },
+  { role: 'OPERATOR', purpose: 'ANY', audience: 'GOVERNMENT', ...separate },
+  { role: 'OPERATOR', purpose: 'ANY', audience: 'AUDITOR', ...separate },
+  { role: 'OPERATOR', purpose: 'ANY', audience: 'NOBODY', ...separate },
 ];

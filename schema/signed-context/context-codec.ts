@@ -30,7 +30,11 @@ const grant = z.strictObject({
   revokedAt: instant.exactOptional(),
 });
 
-const duty = z.strictObject({ code: z.string(), recordTypes: texts });
+const duty = z.strictObject({
+  code: z.string(),
+  recordTypes: texts,
+  purposes: z.array(purpose).readonly().exactOptional(),
+});
 
 const caller = z.strictObject({
   role: z.enum(ROLES),

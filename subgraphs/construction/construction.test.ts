@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type OpenedDomain, openDomain, someone } from '../../test/open-domain.ts';
-import { itself, OPERATOR, OTHER_ROLES, organFor } from '../../test/other-roles.ts';
+import { itself, OPERATOR, organFor } from '../../test/other-roles.ts';
 
 const isFirm = ({ uscc }: { uscc?: string }) => uscc?.startsWith('91') === true;
 const firm = someone('ORGANISATION', isFirm);
@@ -11,7 +11,7 @@ const own = { caller: itself(firm.id) };
 
 let construction: OpenedDomain;
 beforeAll(async () => {
-  construction = await openDomain('construction', { policy: OTHER_ROLES });
+  construction = await openDomain('construction');
   const registered = { registrationCategory: 'ARCHITECT', employer: firm.name, idNumber: person.citizenId };
   await construction.plant('registeredPersons', firm, [
     { ...registered, name: '欧阳样本', sealNo: '1', validTo: '2026-11-25' },

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type OpenedDomain, openDomain, someone } from '../../test/open-domain.ts';
-import { itself, OTHER_ROLES, organFor } from '../../test/other-roles.ts';
+import { itself, organFor } from '../../test/other-roles.ts';
 
 const isFirm = ({ uscc }: { uscc?: string }) => uscc?.startsWith('91') === true;
 const firm = someone('ORGANISATION', isFirm);
@@ -13,7 +13,7 @@ const inAnHour = '2026-11-25T09:00:00Z';
 
 let construction: OpenedDomain;
 beforeAll(async () => {
-  construction = await openDomain('construction', { policy: OTHER_ROLES });
+  construction = await openDomain('construction');
   const bid = { bidderName: firm.name, bidPrice: '1000.00', technicalScore: '30.5', commercialScore: '50' };
   await construction.plant('bids', firm, [
     { ...bid, provinceTenderNo: 'opened', openingAt: justOpened },

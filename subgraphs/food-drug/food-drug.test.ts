@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type OpenedDomain, openDomain, someone } from '../../test/open-domain.ts';
-import { itself, OPERATOR, OTHER_ROLES, organFor } from '../../test/other-roles.ts';
+import { itself, OPERATOR, organFor } from '../../test/other-roles.ts';
 
 const firm = someone('ORGANISATION', ({ uscc }) => uscc?.startsWith('91') === true);
 const shop = someone('INDIVIDUAL_BUSINESS');
@@ -13,7 +13,7 @@ const failedItems = [
 
 let foodDrug: OpenedDomain;
 beforeAll(async () => {
-  foodDrug = await openDomain('food-drug', { policy: OTHER_ROLES });
+  foodDrug = await openDomain('food-drug');
   const licence = { kind: 'OPERATION', formula: '青稞二份', residence: address, premises: address };
   await foodDrug.plant('foodLicences', firm, [
     { ...licence, licenceNo: 'JY1', operatorName: firm.name, uscc: firm.uscc, legalRepName: '张样本' },

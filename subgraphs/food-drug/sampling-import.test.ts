@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { NOW, type OpenedDomain, openDomain, someone } from '../../test/open-domain.ts';
-import { itself, OTHER_ROLES } from '../../test/other-roles.ts';
+import { itself } from '../../test/other-roles.ts';
 import { importFile } from '../harness/import/import-file.ts';
 import { createCitizenIdCipher } from '../harness/write/citizen-id-cipher.ts';
 
@@ -14,7 +14,7 @@ let foodDrug: OpenedDomain;
 let folder: string;
 let given = 0;
 beforeAll(async () => {
-  foodDrug = await openDomain('food-drug', { policy: OTHER_ROLES });
+  foodDrug = await openDomain('food-drug');
   folder = await mkdtemp(join(tmpdir(), 'credit-samples-'));
 });
 afterAll(async () => {

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type OpenedDomain, openDomain, someone } from '../../test/open-domain.ts';
-import { itself, OTHER_ROLES, organFor } from '../../test/other-roles.ts';
+import { itself, organFor } from '../../test/other-roles.ts';
 
 const firm = someone('ORGANISATION', ({ uscc }) => uscc?.startsWith('91') === true);
 const lawFirm = someone('ORGANISATION', ({ uscc }) => uscc?.startsWith('31') === true);
@@ -41,7 +41,7 @@ const notice = {
 
 let judicial: OpenedDomain;
 beforeAll(async () => {
-  judicial = await openDomain('judicial', { policy: OTHER_ROLES });
+  judicial = await openDomain('judicial');
   await judicial.plant('dishonestDebtorEntries', person, [
     { ...entry, caseNo: '（2024）川3221执1号', listTermEnd: '2028-01-31' },
     { ...entry, caseNo: '（2024）川3221执2号', performance: 'FULLY_PERFORMED' },

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type OpenedDomain, openDomain, someone } from '../../test/open-domain.ts';
-import { itself, OPERATOR, OTHER_ROLES, organFor } from '../../test/other-roles.ts';
+import { itself, OPERATOR, organFor } from '../../test/other-roles.ts';
 import type { SampleRow } from '../harness/samples/samples.ts';
 
 const person = someone('PERSON', ({ publiclyListed }) => publiclyListed);
@@ -25,7 +25,7 @@ const penalty: SampleRow = {
 
 let persons: OpenedDomain;
 beforeAll(async () => {
-  persons = await openDomain('natural-person', { policy: OTHER_ROLES });
+  persons = await openDomain('natural-person');
   const core = { sex: 'FEMALE', birthDate: '1890-01-01', ethnicity: '羌族', phone: '10012345678' };
   await persons.plant('core', person, [
     {

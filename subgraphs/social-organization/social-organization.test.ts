@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type OpenedDomain, openDomain, someone } from '../../test/open-domain.ts';
-import { itself, OPERATOR, OTHER_ROLES, organFor } from '../../test/other-roles.ts';
+import { itself, OPERATOR, organFor } from '../../test/other-roles.ts';
 
 const codeOf = (prefix: string) => someone('ORGANISATION', ({ uscc }) => uscc?.startsWith(prefix) === true);
 const association = codeOf('51');
@@ -11,7 +11,7 @@ const organ = '汶川县民政局';
 
 let social: OpenedDomain;
 beforeAll(async () => {
-  social = await openDomain('social-organization', { policy: OTHER_ROLES });
+  social = await openDomain('social-organization');
   const registered = { registrationAuthority: organ, status: 'REGISTERED' };
   await social.plant('organisation', association, [
     {

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type OpenedDomain, openDomain, someone } from '../../test/open-domain.ts';
-import { itself, OPERATOR, OTHER_ROLES, organFor } from '../../test/other-roles.ts';
+import { itself, OPERATOR, organFor } from '../../test/other-roles.ts';
 import type { SampleRow } from '../harness/samples/samples.ts';
 
 const firm = someone('ORGANISATION', ({ uscc }) => uscc?.startsWith('91') === true);
@@ -24,7 +24,7 @@ const penalty: SampleRow = {
 
 let tax: OpenedDomain;
 beforeAll(async () => {
-  tax = await openDomain('tax', { policy: OTHER_ROLES });
+  tax = await openDomain('tax');
   const ratings = ['A', 'B', 'D'].map((level, place) => ({
     ...office,
     evaluationYear: 2025 - place,

@@ -43,7 +43,8 @@ export const openContest = async (
   const schema = pipelines[0].schema.api;
   const expected = against === 'twin' ? undefined : createExpected(twins, schema);
   const ask = createAskTwins({ pipelines, expected });
-  const askApollo = engines === 'compiled' ? ask : createAskTwins({ pipelines: await open('apollo'), expected });
+  const askApollo =
+    engines === 'compiled' ? ask : createAskTwins({ pipelines: await open('apollo'), expected });
   const coordinates = readCoordinates(schema);
   const pool = createValuePool(twins);
   const helperNames = domains.map(({ model }) => helperFieldName(model.name));

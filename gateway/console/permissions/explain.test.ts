@@ -38,7 +38,7 @@ describe('an explanation', () => {
       expect(explainBy([row(outcome)])).toMatchObject({
         decision: 'depends',
         ways: [{ audience: 'GOVERNMENT', through: outcome, policy: { rule: 'R-43', basis: 'a law' } }],
-        otherwise: { reason: 'OUT_OF_DUTY', rule: 'R-43' },
+        otherwise: { reason: outcome === 'granted' ? 'NO_AUTHORISATION' : 'OUT_OF_DUTY' },
         withoutRow: [],
       });
     }

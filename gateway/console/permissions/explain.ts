@@ -2,6 +2,7 @@ import {
   type Decision,
   type DecisionInput,
   decide,
+  isGrantable,
   type Opening,
   openingsOf,
   rowFor,
@@ -31,7 +32,8 @@ export interface Way extends Omit<Opening, 'through' | 'when'> {
 export interface Explanation {
   readonly coordinate: string;
   readonly role: Role;
-  readonly purpose: Purpose | 'ANY';
+  /** A code, several that are treated alike, or `ANY`: no purpose, or one that nothing else is said of. */
+  readonly purpose: string;
   readonly decision: Decision['kind'];
   readonly ways: readonly Way[];
   /** What is told where no way opens it; absent where one always does. */
@@ -97,7 +99,7 @@ const mayBeTold = ({ kind, isRoot }: Place, ways: readonly Way[]): boolean => {
 
 const otherwiseOf = (input: DecisionInput, decision: Decision): Explanation['otherwise'] => {
   if (decision.kind !== 'withhold' && decision.kind !== 'depends') return undefined;
-  const { reason } = decision;
+  const reason = isGrantable(decision) ? 'NO_AUTHORISATION' : decision.reason;
   const row = audiencesOf(input.labels)
     .map((audience) => rowFor(input, audience))
     .find((candidate) => candidate?.reason === reason);

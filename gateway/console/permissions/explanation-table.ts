@@ -1,3 +1,4 @@
+import { printRule } from '../../../schema/policy/legal-rules.ts';
 import type { Table } from '../table.ts';
 import type { Explanation, Way } from './explain.ts';
 
@@ -26,7 +27,7 @@ const wayCells = ({ audience, through, of, when, as, policy }: Way): readonly st
   when?.name ?? '',
   as ?? '',
   '',
-  joined(policy.rule, when?.rule),
+  joined(printRule(policy.rule), when && printRule(when.rule)),
   joined(policy.basis, when?.basis),
 ];
 
@@ -35,7 +36,7 @@ const otherwiseCells = ({ otherwise, ways, withoutRow }: Explanation): readonly 
   if (otherwise === undefined) return [];
   const { reason, rule, basis } = otherwise;
   const isUndecided = ways.length === 0 && withoutRow.length > 0;
-  const ground = isUndecided ? ['', 'no row: withheld'] : [rule, basis];
+  const ground = isUndecided ? ['', 'no row: withheld'] : [printRule(rule), basis];
   return [['', '', '', '', '', reason, ...ground]];
 };
 

@@ -9,6 +9,7 @@ import {
   isNonNullType,
   isObjectType,
 } from 'graphql';
+import { STANDING_REASONS } from '../../../schema/access/withheld-bits.ts';
 import type { SelectedField, Selection } from '../../permission/selection.ts';
 import { leafCode } from './leaf-code.ts';
 import type { WithheldPlaces } from './withheld-places.ts';
@@ -29,6 +30,8 @@ type Path = readonly string[];
 
 /** An operation whose types multiply beyond this is not worth compiling. */
 const MOST_FIELDS = 2_000;
+
+type Ask = Extract<SelectedField['treatment'], { kind: 'ask' }>;
 
 const literal = JSON.stringify;
 
@@ -89,13 +92,28 @@ export const writeProjectionCode = (
     return `if (Array.isArray(v)) s += ${list}(v);\n`;
   };
 
+  /** Code of the counter of a gap. Of what a grant could open, each standing of the caller is counted by itself. */
+  const placeCode = (field: SelectedField, { helpers, grantable, reason }: Ask, path: Path): string => {
+    const placeOf = (told: Ask['reason']) =>
+      withheld.place({ coordinate: field.coordinate, path, reason: told });
+    if (!grantable) return String(placeOf(reason));
+    const places = literal(STANDING_REASONS.map((standing) => placeOf(standing ?? reason)));
+    const standing = helpers.reduceRight(
+      (otherwise, { field: helper, bit, standingAt }) =>
+        `hasBit(${helper}, ${bit}) ? Math.floor(${helper} / ${2 ** standingAt}) % 4 : ${otherwise}`,
+      '0',
+    );
+    return `${places}[${standing}]`;
+  };
+
   const writeAsked = (field: SelectedField, path: Path): string => {
     const { treatment } = field;
     const value = `v = ${read(field.plannedName)};\n`;
     if (treatment.kind !== 'ask') return `${value}${writeValue(field, field.type, path)}`;
     const said = treatment.helpers.map(({ field: helper, bit }) => `hasBit(${helper}, ${bit})`).join(' || ');
-    const place = withheld.place({ coordinate: field.coordinate, path, reason: treatment.reason });
-    const gap = isNonNullType(field.type) ? 'throw UNEXPECTED' : `s += 'null', n[${place}] += 1`;
+    const gap = isNonNullType(field.type)
+      ? 'throw UNEXPECTED'
+      : `s += 'null', n[${placeCode(field, treatment, path)}] += 1`;
     // Why: what failed is an error, even where it would have been withheld.
     const unless = `if (v !== null && v !== undefined) throw UNEXPECTED;`;
     return `${value}if (${said}) {\n  ${unless}\n  ${gap};\n} else {\n${indent(writeValue(field, field.type, path))}}\n`;

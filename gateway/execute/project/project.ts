@@ -9,6 +9,7 @@ import {
   isNonNullType,
   isObjectType,
 } from 'graphql';
+import { standingReason } from '../../../schema/access/withheld-bits.ts';
 import type { SelectedField, Selection } from '../../permission/selection.ts';
 import { Failure, type FailureCode, type RawObject } from '../../plan/engine.ts';
 import { type AnswerPath, pathToArray } from './answer-path.ts';
@@ -79,11 +80,21 @@ export const createProjection = ({ schema, introspected }: ProjectParts) => {
     return failure ?? (words.includes(undefined) ? undefined : false);
   };
 
+  /** Of what a grant could open, how the caller stands with the subject comes before the label's reason. */
+  const reasonOf = ({ helpers, grantable, reason }: Ask, raw: RawObject): Ask['reason'] => {
+    if (!grantable) return reason;
+    for (const { field, bit, standingAt } of helpers) {
+      const bits = own(raw, field);
+      if (typeof bits === 'number' && hasBit(bits, bit)) return standingReason(bits, standingAt) ?? reason;
+    }
+    return reason;
+  };
+
   const completeAsked = (field: SelectedField, ask: Ask, raw: RawObject, path: AnswerPath): unknown => {
     const value = own(raw, field.plannedName);
     if (value instanceof Failure) return complete(field, field.type, value, path);
     const said = isWithheld(ask, raw);
-    if (said === true) return withhold(field, ask.reason, path);
+    if (said === true) return withhold(field, reasonOf(ask, raw), path);
     if (said instanceof Failure) return complete(field, field.type, said, path);
     const isUnsaid = said === undefined && value !== undefined && value !== null;
     // Why closed: a source that gives a value without saying that it may be given is not believed.

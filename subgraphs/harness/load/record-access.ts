@@ -1,4 +1,11 @@
-import { type Decision, decide, type Opening, openingsOf } from '../../../schema/access/decide.ts';
+import {
+  type Decision,
+  decide,
+  isGrantable,
+  type Opening,
+  openingsOf,
+} from '../../../schema/access/decide.ts';
+import { type GrantStanding, grantStanding, isOnDuty } from '../../../schema/access/standing.ts';
 import type { Caller } from '../../../schema/caller.ts';
 import { POLICY, type Policy } from '../../../schema/policy/policy.ts';
 import { chinaDay } from '../../../schema/scalars/calendar-day.ts';
@@ -11,6 +18,8 @@ export interface RecordAccess {
   /** The ways in which such records exist for the caller; none: it may not know of any. */
   readonly exists: readonly Opening[];
   readonly fields: ReadonlyMap<string, Decision>;
+  /** Whether a grant could open any of it: how the caller stands with a subject is then told beside what is withheld. */
+  readonly grantable: boolean;
   /** Tells apart the classes of callers: the same signature means the same decisions. */
   readonly signature: string;
 }
@@ -20,25 +29,23 @@ export interface SubjectStanding {
   readonly person: boolean;
   readonly own: boolean;
   readonly granted: boolean;
+  /** By the caller's grants; why not, where none is in force. */
+  readonly standing: GrantStanding;
 }
 
 /** Whether a subject is the caller's own, and whether a grant in force opens this record type of it. */
 export const standingOf = (
   subject: SubjectId,
   { caller, recordType, now }: { readonly caller: Caller; readonly recordType: string; readonly now: Date },
-): SubjectStanding => ({
-  person: kindOf(subject) === 'PERSON',
-  own: caller.own.includes(subject),
-  granted: caller.grants.some(
-    (grant) =>
-      grant.subject === subject &&
-      grant.purpose === caller.purpose &&
-      grant.recordTypes.includes(recordType) &&
-      grant.validFrom <= now &&
-      now < grant.validTo &&
-      (grant.revokedAt === undefined || now < grant.revokedAt),
-  ),
-});
+): SubjectStanding => {
+  const standing = grantStanding(caller, { subject, recordType, now });
+  return {
+    person: kindOf(subject) === 'PERSON',
+    own: caller.own.includes(subject),
+    granted: standing === 'IN_FORCE',
+    standing,
+  };
+};
 
 /** Whether any opening can hold for a subject of this standing, whatever the record says. */
 export const mayOpen = (openings: readonly Opening[], standing: SubjectStanding): boolean =>
@@ -54,21 +61,21 @@ export const createRecordAccess = ({ policy = POLICY }: { readonly policy?: Poli
   const known = new Map<string, RecordAccess>();
   return (record: RecordModel, caller: Caller, now: Date): RecordAccess => {
     const recordType = record.typeName;
-    const onDuty = caller.duties.some((duty) => duty.recordTypes.includes(recordType));
+    const onDuty = isOnDuty(caller, recordType);
     const signature = [caller.role, caller.purpose, onDuty, chinaDay(now)].join('|');
     const key = `${record.sqlTable}|${recordType}|${signature}`;
     const found = known.get(key);
     if (found !== undefined) return found;
-    const decided = {
-      exists: openingsOf({ labels: record.labels, recordType, caller, now, policy }),
-      fields: new Map(
-        [...record.fields.values()].map((field) => [
-          field.name,
-          decide({ labels: field.labels, recordType, caller, now, policy }),
-        ]),
-      ),
-      signature,
-    };
+    const exists = openingsOf({ labels: record.labels, recordType, caller, now, policy });
+    const fields = new Map(
+      [...record.fields.values()].map((field) => [
+        field.name,
+        decide({ labels: field.labels, recordType, caller, now, policy }),
+      ]),
+    );
+    const grantable =
+      exists.some(({ through }) => through === 'granted') || [...fields.values()].some(isGrantable);
+    const decided = { exists, fields, grantable, signature };
     if (known.size >= MOST_CLASSES) known.clear();
     known.set(key, decided);
     return decided;

@@ -1,5 +1,6 @@
 import DataLoader from 'dataloader';
 import type { RecordRules } from '../../../schema/access/condition.ts';
+import { standingWordOfAll } from '../../../schema/access/withheld-bits.ts';
 import { chinaDay } from '../../../schema/scalars/calendar-day.ts';
 import type { SubgraphContext } from '../../../schema/subgraph.ts';
 import type { SubjectId } from '../../../schema/subject-id.ts';
@@ -142,12 +143,17 @@ const rowsByPlace = (rows: readonly StoredRow[]): ReadonlyMap<number, readonly S
 
 /** Makes the page of one subject from its rows: one more than the page holds where there is a next one. */
 const createPage =
-  ({ record, arguments: args, cursors, openCitizenId }: LoaderParts, { fields }: Statement, list: string) =>
-  (rows: readonly StoredRow[]): Page => {
+  (
+    { record, access, arguments: args, cursors, openCitizenId }: LoaderParts,
+    { fields }: Statement,
+    list: string,
+  ) =>
+  (rows: readonly StoredRow[], { standing }: SubjectStanding): Page => {
+    const standingWord = access.grantable ? standingWordOfAll(standing, record.labelledFields) : 0;
     const found = rows.filter((row) => row._id !== null);
     const shown = record.place.kind === 'list' ? found.slice(0, args.first) : found;
     return {
-      records: shown.map((row) => showRecord(row, { fields, openCitizenId })),
+      records: shown.map((row) => showRecord(row, { fields, openCitizenId, standingWord })),
       hasNextPage: found.length > shown.length,
       total: Number(rows[0]?._total ?? 0),
       cursor: (index) => {
@@ -182,7 +188,9 @@ export const loadPages = async (
   );
   const byPlace = rowsByPlace(rows);
   const pageOf = createPage(parts, statement, list);
-  const pages = new Map(open.map(({ subject }, index) => [subject, pageOf(byPlace.get(index + 1) ?? [])]));
+  const pages = new Map(
+    open.map(({ subject, standing }, index) => [subject, pageOf(byPlace.get(index + 1) ?? [], standing)]),
+  );
   return requests.map(({ subject }) => pages.get(subject));
 };
 

@@ -42,13 +42,20 @@ const shown = (plan: FieldPlan, row: StoredRow, openCitizenId: OpenCitizenId): u
     : applyMask(mask, String(value));
 };
 
+export interface ShowParts {
+  readonly fields: readonly FieldPlan[];
+  readonly openCitizenId: OpenCitizenId;
+  /** Says beside the bits how the caller stands with the subject; 0 where no grant could open anything. */
+  readonly standingWord: number;
+}
+
 /** What of a stored row the caller sees. Masks are applied here, after the row's own decision. */
 export const showRecord = (
   row: StoredRow,
-  { fields, openCitizenId }: { readonly fields: readonly FieldPlan[]; readonly openCitizenId: OpenCitizenId },
+  { fields, openCitizenId, standingWord }: ShowParts,
 ): ShownRecord => {
   const record: Record<string | symbol, unknown> = {};
-  let bits = Number(row._withheld ?? 0);
+  let bits = Number(row._withheld ?? 0) + standingWord;
   for (const plan of fields) {
     record[plan.field.name] = shown(plan, row, openCitizenId);
     if (plan.withheld) bits += 2 ** plan.field.bit;

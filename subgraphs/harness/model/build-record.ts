@@ -131,6 +131,7 @@ export const buildRecord = (parts: Parts): RecordModel => {
     labels: readLabels(type),
     fields,
     columns,
+    labelledFields: bits.size,
     filter,
     sort,
     key: table.key,

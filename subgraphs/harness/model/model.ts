@@ -56,6 +56,8 @@ export interface RecordModel {
   readonly place: { readonly kind: 'list' | 'one'; readonly field: string } | { readonly kind: 'entity' };
   readonly labels: readonly Label[];
   readonly fields: ReadonlyMap<string, FieldModel>;
+  /** How many fields of the type have a bit. */
+  readonly labelledFields: number;
   readonly columns: ReadonlyMap<string, ColumnModel>;
   readonly filter: readonly string[];
   readonly sort: readonly string[];

@@ -1,5 +1,6 @@
 import type { GraphQLResolveInfo } from 'graphql';
 import type { RecordRules } from '../../../schema/access/condition.ts';
+import { type GrantStanding, grantStanding } from '../../../schema/access/standing.ts';
 import type { SubgraphContext } from '../../../schema/subgraph.ts';
 import type { SubjectId } from '../../../schema/subject-id.ts';
 import type { CursorSeal } from '../load/cursor.ts';
@@ -45,6 +46,8 @@ export interface RequestScope {
   readonly context: SubgraphContext;
   /** Whether the caller may know that records of the type exist about a subject, whichever do. */
   mayKnow(record: RecordModel, subject: SubjectId): boolean;
+  /** How the caller stands with a subject by its grants; undefined where no grant could open such records. */
+  standingWith(record: RecordModel, subject: SubjectId): GrantStanding | undefined;
   /** How a field loads. Throws where its arguments are out of bounds. */
   pagesOf(record: RecordModel, field: RequestedField, read: () => Asked): LoadPage;
   /** Each subject's page, all of them at once. Rejects where the arguments are out of bounds. */
@@ -123,6 +126,10 @@ export const createRequestScope = (
   return {
     context,
     mayKnow: (record, subject) => knowing(record)(subject),
+    standingWith: (record, subject) => {
+      if (!accessTo(record).grantable) return undefined;
+      return grantStanding(context.caller, { subject, recordType: record.typeName, now: context.now });
+    },
     pagesOf: (record, field, read) => {
       const known = fieldsOf(record).get(field);
       if (known !== undefined) return known;

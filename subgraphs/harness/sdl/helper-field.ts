@@ -10,7 +10,7 @@ const isSettled = (field: FieldDefinitionNode): boolean =>
     ({ to, of, when }) =>
       of === undefined &&
       when === undefined &&
-      to.every((audience) => audience === 'PUBLIC' || audience === 'NOBODY'),
+      to.every((audience) => audience !== 'AUTHORISED' && audience !== 'GOVERNMENT'),
   );
 
 const helperField = (domain: string): FieldDefinitionNode => ({
