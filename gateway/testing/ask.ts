@@ -1,7 +1,7 @@
 import type { Caller } from '../../schema/caller.ts';
 import { createPipeline } from '../pipeline.ts';
 import type { RequestHeaders, RequestParams } from '../request.ts';
-import type { PipelineParts } from '../steps.ts';
+import type { PipelineParts, RequestCircumstances } from '../steps.ts';
 import type { Fixture } from './fixture.ts';
 
 /** JSON of any shape, as far as a test looks into it. */
@@ -50,9 +50,17 @@ export const createAsk = async (
     ...(caller !== undefined && { identify: async (request) => ({ kind: 'identified', request, caller }) }),
     ...parts,
   });
-  return async (params: RequestParams | string, headers: RequestHeaders = {}) => {
+  return async (
+    params: RequestParams | string,
+    headers: RequestHeaders = {},
+    circumstances: RequestCircumstances = {},
+  ) => {
     asked.length = 0;
-    const reply = await pipeline.answer(typeof params === 'string' ? { query: params } : params, headers);
+    const reply = await pipeline.answer(
+      typeof params === 'string' ? { query: params } : params,
+      headers,
+      circumstances,
+    );
     const answer: Answer = JSON.parse(reply.body);
     return {
       ...reply,

@@ -74,7 +74,7 @@ describe('a subgraph', () => {
     for (const query of ['{', '', '{ secret513200 }', 'query ($x: Secret513200) { _service { sdl } }']) {
       const response = await woodland.ask(query);
       expect(response.data).toBeUndefined();
-      expect(new Set(response.codes)).toEqual(new Set(['INTERNAL']));
+      expect(new Set(response.codes)).toEqual(new Set(['GRAPHQL_VALIDATION_FAILED']));
       expect(JSON.stringify(response)).not.toContain('513200');
     }
   });

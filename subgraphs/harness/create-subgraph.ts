@@ -35,6 +35,9 @@ const NO_CONTEXT: SubgraphResponse = {
   errors: [{ message: 'CONTEXT_MISSING', extensions: { code: 'CONTEXT_MISSING' } }],
 };
 
+/** Why without the graphql-js message: it may repeat a literal. */
+const INVALID = { message: 'GRAPHQL_VALIDATION_FAILED', extensions: { code: 'GRAPHQL_VALIDATION_FAILED' } };
+
 const BUSY: SubgraphResponse = {
   errors: [{ message: 'DATABASE_BUSY', extensions: { code: 'DATABASE_BUSY' } }],
 };
@@ -66,7 +69,7 @@ export const createSubgraph = (
     // Why beside the rules at the entrances: `__schema` and `__typename` are no fields that a rule could guard.
     if (context?.caller === undefined) return NO_CONTEXT;
     const text = textOf(request);
-    if (text.kind === 'wrong') return { errors: text.errors.map(outward) };
+    if (text.kind === 'wrong') return { errors: text.errors.map(() => INVALID) };
     const { variables = {}, operationName } = request;
     const newScope = () => createRequestScope(context, { rules: domain.model.rules, ...parts });
     if (text.straight !== undefined) {

@@ -41,6 +41,21 @@ describe('the entrances of a subgraph', () => {
     },
   );
 
+  it('are closed by a rule that throws, with an error that says so', async () => {
+    const broken = {
+      context: { caller: OPERATOR },
+      mayKnow: () => {
+        throw new Error('no policy');
+      },
+    };
+    const document = parse(
+      `{ _entities(representations: [{ __typename: "Subject", id: "${FIRM}" }]) { ... on Subject { woodland { plots { totalCount } } } } }`,
+    );
+    const { data, errors } = await execute({ schema: woodlandSchema, document, contextValue: broken });
+    expect(JSON.stringify(data)).toContain('{"woodland":{"plots":null}}');
+    expect(errors?.map(({ extensions }) => extensions.code)).toEqual(['RULE_FAILED']);
+  });
+
   it('answer _service to whoever has a caller', async () => {
     const { data } = await woodland.ask('{ _service { sdl } }');
     expect(JSON.stringify(data)).toContain('type WoodlandPlot');

@@ -22,9 +22,25 @@ const hasCaller = rule('has-caller')((_parent, _args, scope: Partial<RequestScop
     : new GraphQLError('no caller', { extensions: { code: 'CONTEXT_MISSING' } }),
 );
 
+/**
+ * Decides, or says that it could not.
+ * Why caught here: shield takes a rule that throws for one that denies, and the list would be null without an error.
+ */
+const decided = (decide: () => boolean): boolean | GraphQLError => {
+  try {
+    return decide();
+  } catch (cause) {
+    const extensions = { code: 'RULE_FAILED' };
+    return new GraphQLError('a rule failed', {
+      extensions,
+      ...(cause instanceof Error && { originalError: cause }),
+    });
+  }
+};
+
 const mayKnowOf = (record: RecordModel) =>
   rule(`may-know-of-${record.typeName}`)(({ subject }: { subject: SubjectId }, _args, scope: RequestScope) =>
-    scope.mayKnow(record, subject),
+    decided(() => scope.mayKnow(record, subject)),
   );
 
 /** One rule for every field: the ways into a file ask for their record type's label, everything else for a caller. */
