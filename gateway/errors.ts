@@ -128,7 +128,8 @@ export const ERRORS = {
   },
   IDENTIFIER_CHECK_FAILED: {
     status: 'PARTIAL',
-    message: 'The check digit of the identifier is wrong. Look for a mistyped character.',
+    message:
+      'The check digit of the identifier is wrong. Look for a mistyped character, or search by the old registration number.',
   },
   TOO_MANY_IDS: {
     status: 'PARTIAL',
@@ -145,6 +146,14 @@ export const ERRORS = {
   FILTER_INVALID: {
     status: 'PARTIAL',
     message: 'The filter cannot be applied. Compare it with the filter type in the schema.',
+  },
+  SEARCH_TEXT_OUT_OF_BOUNDS: {
+    status: 'PARTIAL',
+    message: 'The search text is blank or too long. Send 1 to 100 letters or digits, or leave it out.',
+  },
+  REGION_UNKNOWN: {
+    status: 'PARTIAL',
+    message: 'There is no region of this code. Send six digits of GB/T 2260, former codes included.',
   },
   CONFIG_INVALID: {
     status: 'START',

@@ -6,6 +6,8 @@ export const INPUT_CODES = [
   'PAGE_SIZE_OUT_OF_BOUNDS',
   'CURSOR_INVALID',
   'FILTER_INVALID',
+  'SEARCH_TEXT_OUT_OF_BOUNDS',
+  'REGION_UNKNOWN',
 ] as const;
 export type InputCode = (typeof INPUT_CODES)[number];
 

@@ -3,6 +3,7 @@ import {
   boolean,
   customType,
   date,
+  type IndexBuilder,
   index,
   type PgColumnBuilderBase,
   type PgSchema,
@@ -13,6 +14,7 @@ import {
   unique,
 } from 'drizzle-orm/pg-core';
 
+export { sql } from 'drizzle-orm';
 export {
   boolean,
   customType,
@@ -73,6 +75,8 @@ export interface RecordTableOptions {
   readonly internal?: readonly string[];
   /** Columns of document numbers in which a region and a day of issue stand as in an identity number. */
   readonly datedNumbers?: readonly string[];
+  /** Indexes of the type's own, beside those every record table has. */
+  readonly indexes?: readonly IndexBuilder[];
 }
 
 const options = new WeakMap<object, RecordTableOptions>();
@@ -102,6 +106,7 @@ export const recordTable = <Columns extends Record<string, PgColumnBuilderBase>>
       index(`${name}_published`)
         .on(built.subjectRef, built.recordId)
         .where(sql`state = 'ACTIVE' and not minor_at_act`),
+      ...(declared.indexes ?? []),
     ];
   });
   options.set(table, declared);

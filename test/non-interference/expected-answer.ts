@@ -12,6 +12,7 @@ import { parseSubjectId } from '../../schema/identifiers/subject-id-input.ts';
 import type { SubjectId } from '../../schema/subject-id.ts';
 import { connectionNames } from '../../subgraphs/harness/sdl/connection.ts';
 import { expectedPage, type Page, type Place, type Visible } from './expected-page.ts';
+import { expectedSearch } from './expected-search.ts';
 import type { Twins } from './open-twins.ts';
 import { type StoredTable, subjectOf } from './stored-rows.ts';
 
@@ -130,10 +131,15 @@ export const createExpected = (twins: Twins, schema: GraphQLSchema) => {
 
   const entity = tables.find(({ record }) => record.place.kind === 'entity');
   const find = (id: unknown) => (entity && visible(entity, parseSubjectId(String(id)))[0]) ?? null;
-  const rootField: Resolver = (_source, args, { withhold }, info) => {
+  const everyone = [...(visibleBySubject.get(entity?.record.typeName ?? '')?.values() ?? [])].flat();
+  const rootField: Resolver = (_source, args, { withhold, question }, info) => {
     const own = labels.get(`${info.parentType.name}.${info.fieldName}`) ?? [];
     const audiences = onlooker.belongsTo({ subject: String(args.id), recordType: '' });
     if (!own.some(({ to }) => to.some((audience) => audiences.includes(audience)))) return withhold(info);
+    if (info.fieldName === 'searchSubjects') {
+      const after = typeof args.after === 'string' ? question.cursors.get(args.after) : undefined;
+      return expectedSearch(everyone, { args, after });
+    }
     return Array.isArray(args.ids) ? args.ids.map(find) : find(args.id);
   };
 

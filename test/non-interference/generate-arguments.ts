@@ -77,6 +77,8 @@ export const createArguments = (sheet: Sheet, pool: ValuePool) => {
       return isListOf(type) ? written : written[0];
     }
     if (named.name === 'Int') return pageSize(draw);
+    if (name === 'text') return pool.search.text(draw);
+    if (named.name === 'RegionCode') return pool.search.region(draw);
     if (name === 'after') return draw.chance(0.9) ? null : draw.text('ABCDEFabcdef0123456789_-', 60);
     throw new Error(`nothing is known of the argument ${name}: ${type}`);
   };

@@ -4,6 +4,7 @@ import type { Target } from './coordinates.ts';
 import type { Place } from './expected-page.ts';
 import { NOW } from './gateways.ts';
 import { type GeneratedQuery, type GenerateParts, generateQuery } from './generate-query.ts';
+import { generateSearchWalk } from './generate-search.ts';
 import { generateWalk } from './generate-walk.ts';
 import type { Failure } from './shrink.ts';
 
@@ -22,9 +23,13 @@ export interface Case {
 /** Every so manieth case reads a list page by page, and every so manieth asks of a delicate list. */
 const WALKS = 4;
 const DELICATE = 7;
+/** Every so manieth walk is through a search. */
+const SEARCHES = 4;
 /** Pages of a list, and turns of one question with other values. */
 const mostPages = 4;
 const mostTurns = 3;
+
+const queryFields = ({ schema }: GenerateParts) => schema.getQueryType()?.getFields() ?? {};
 
 const cursorsIn = (body: string): readonly string[] => {
   const found = [...body.matchAll(/"(?:cursor|startCursor|endCursor)":"([^"]+)"/g)];
@@ -46,7 +51,10 @@ const targetOf = (number: number, { coordinates, pool }: GenerateParts): Target 
 export const runCase = async (number: number, { seed, ask, ...parts }: CaseParts): Promise<Case> => {
   const draw = createDraw(`${seed}/case/${number}`, { today: NOW });
   const walks = Math.floor(number / WALKS);
-  const walk = number % WALKS === WALKS - 1 ? generateWalk(walks, draw, parts) : undefined;
+  const isSearched = walks % SEARCHES === SEARCHES - 1 && 'searchSubjects' in queryFields(parts);
+  const walkThrough = () =>
+    isSearched ? generateSearchWalk(draw, parts.pool.search) : generateWalk(walks, draw, parts);
+  const walk = number % WALKS === WALKS - 1 ? walkThrough() : undefined;
   const cursors = new Map<string, Place>();
   const asked: GeneratedQuery[] = [];
   let errors = 0;

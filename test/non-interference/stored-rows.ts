@@ -71,8 +71,9 @@ export const writeTable = async (
     Object.fromEntries(columns.map((column) => [column.sqlName, toJson(column, row[column.name], cipher)])),
   );
   await session.query(`delete from ${record.sqlTable}`);
+  const names = columns.map(({ sqlName }) => `"${sqlName}"`).join(', ');
   await session.query(
-    `insert into ${record.sqlTable} select * from json_populate_recordset(null::${record.sqlTable}, $1::text::json)`,
+    `insert into ${record.sqlTable} (${names}) select ${names} from json_populate_recordset(null::${record.sqlTable}, $1::text::json)`,
     [JSON.stringify(stored)],
   );
 };

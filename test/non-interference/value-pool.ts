@@ -5,12 +5,15 @@ import type { Draw } from '../../subgraphs/harness/samples/draw.ts';
 import { connectionNames } from '../../subgraphs/harness/sdl/connection.ts';
 import { isDelicate } from './delicate.ts';
 import { NOW } from './gateways.ts';
+import { createSearchPool, type SearchPool } from './generate-search.ts';
 import type { Twins } from './open-twins.ts';
 import { dayAfter } from './other-values.ts';
 import { type StoredRow, subjectOf } from './stored-rows.ts';
 
 /** What queries ask about: ids and values that either twin has, whether or not the onlooker may see them. */
 export interface ValuePool {
+  /** What searches ask for. */
+  readonly search: SearchPool;
   /** Of a subject with records of a type, mostly, where one is named. */
   subjectId(draw: Draw, recordType?: string): { readonly id: SubjectId; readonly written: string };
   /** The record type that a type of the schema is, lists, or leads to. */
@@ -128,6 +131,7 @@ export const createValuePool = ({ tables, oracle, differences }: Twins): ValuePo
   };
 
   return {
+    search: createSearchPool({ tables }),
     recordTypeOf: (type) => types.get(type),
     isDelicate: (recordType) => delicate.has(recordType),
     subjectId: (draw, recordType = '') => {

@@ -33,12 +33,15 @@ export const readTables = (exported: Readonly<Record<string, unknown>>): readonl
         key: options.key,
         datedNumbers: new Set(options.datedNumbers ?? []),
         internal: new Set(['minorAtAct', ...(options.internal ?? [])]),
-        columns: Object.entries(getTableColumns(table)).map(([name, column]) => ({
-          name,
-          sqlName: toSnakeCase(name),
-          sqlType: column.getSQLType(),
-          required: column.notNull && !column.hasDefault,
-        })),
+        // Why not the generated ones: the database fills them, and nobody writes or shows them.
+        columns: Object.entries(getTableColumns(table))
+          .filter(([, column]) => column.generated === undefined)
+          .map(([name, column]) => ({
+            name,
+            sqlName: toSnakeCase(name),
+            sqlType: column.getSQLType(),
+            required: column.notNull && !column.hasDefault,
+          })),
       },
     ];
   });

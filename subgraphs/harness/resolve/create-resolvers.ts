@@ -11,7 +11,7 @@ import type { Load, RootResolver } from './define-resolvers.ts';
 import { bitsOfFile } from './file-bits.ts';
 import { fileTypeOf } from './file-type.ts';
 import type { RequestScope } from './request-scope.ts';
-import { selectedOfConnection, selectedOfRecord } from './selected-fields.ts';
+import { selectedOfConnection, selectedOfRecord, selectedOfSubjects } from './selected-fields.ts';
 
 /** A subject's file in a domain, before any of its records is loaded. */
 export interface File {
@@ -101,18 +101,19 @@ const loadEntities = async (
   ids: readonly SubjectId[],
   { scope, info }: { readonly scope: RequestScope; readonly info: GraphQLResolveInfo },
 ): Promise<readonly (ShownRecord | null)[]> => {
-  const load = scope.pagesOf(entity, info.fieldNodes, () => ({ args: {}, ...selectedOfRecord(info) }));
+  const { fields } = selectedOfSubjects(info, { entity, field: info.returnType });
+  const load = scope.pagesOf(entity, info.fieldNodes, () => ({ args: {}, fields, total: false }));
   return Promise.all(ids.map(async (subject) => (await load(subject))?.records[0] ?? null));
 };
 
 const rootResolver =
   (resolver: RootResolver, entity: RecordModel | undefined): Resolver =>
   (_source, args, scope, info: GraphQLResolveInfo) => {
+    if (entity === undefined) throw new Error('this domain has no subjects of its own to load');
     const load: Load = {
-      entities: (ids) => {
-        if (entity === undefined) throw new Error('this domain has no subjects of its own to load');
-        return loadEntities(entity, ids, { scope, info });
-      },
+      entities: (ids) => loadEntities(entity, ids, { scope, info }),
+      search: scope.searchOf(entity),
+      isCounted: selectedOfSubjects(info, { entity, field: info.returnType }).total,
     };
     return resolver(args, load);
   };

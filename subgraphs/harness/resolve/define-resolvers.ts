@@ -1,4 +1,5 @@
 import type { SubjectId } from '../../../schema/subject-id.ts';
+import type { SubjectSearch } from '../load/subject-search.ts';
 
 /** A stored record as its resolvers see it: the columns they said they read, and nothing else. */
 export type Row = Readonly<Record<string, unknown>>;
@@ -13,6 +14,9 @@ export interface FieldResolver {
 export interface Load {
   /** In the order of the ids. */
   entities(ids: readonly SubjectId[]): Promise<readonly (object | null)[]>;
+  readonly search: SubjectSearch;
+  /** Whether the total of a connection is asked for. */
+  readonly isCounted: boolean;
 }
 
 export type RootResolver = (args: Readonly<Record<string, unknown>>, load: Load) => unknown;

@@ -16,6 +16,7 @@ import {
   type StatementCache,
 } from '../load/record-loader.ts';
 import type { OpenCitizenId } from '../load/stored-row.ts';
+import { createSubjectSearch, type SubjectSearch } from '../load/subject-search.ts';
 import type { RecordModel } from '../model/model.ts';
 import type { Selected } from './selected-fields.ts';
 
@@ -56,6 +57,8 @@ export interface RequestScope {
     asked: Asked,
     subjects: readonly SubjectId[],
   ): Promise<readonly (Page | undefined)[]>;
+  /** What a domain searches its subjects with. */
+  searchOf(record: RecordModel): SubjectSearch;
 }
 
 const NO_ARGUMENTS: ListArguments = { first: 1, filter: [] };
@@ -145,5 +148,8 @@ export const createRequestScope = (
       for (const subject of subjects) batch.requests.push({ subject, fields, total });
       return (await batch.pages).slice(from, from + subjects.length);
     },
+    searchOf: remember((record: RecordModel) =>
+      createSubjectSearch({ record, rules, access: accessTo(record), context, ...parts }),
+    ),
   };
 };

@@ -1,4 +1,13 @@
-import { type FieldNode, type GraphQLResolveInfo, Kind, type SelectionSetNode } from 'graphql';
+import {
+  type FieldNode,
+  type GraphQLOutputType,
+  type GraphQLResolveInfo,
+  getNamedType,
+  Kind,
+  type SelectionSetNode,
+} from 'graphql';
+import type { RecordModel } from '../model/model.ts';
+import { connectionNames } from '../sdl/connection.ts';
 
 /** What a selection asks of a record type. */
 export interface Selected {
@@ -39,4 +48,13 @@ export const selectedOfConnection = (info: AskedField): Selected => {
     fields: names([...under(own, 'nodes', info.fragments), ...under(edges, 'node', info.fragments)]),
     total: own.some((node) => node.name.value === 'totalCount'),
   };
+};
+
+/** The fields asked of subjects by a field that leads to them, one by one or through a connection. */
+export const selectedOfSubjects = (
+  info: AskedField,
+  { entity, field }: { readonly entity: RecordModel; readonly field: GraphQLOutputType },
+): Selected => {
+  const isConnection = getNamedType(field).name === connectionNames(entity.typeName).connection;
+  return isConnection ? selectedOfConnection(info) : selectedOfRecord(info);
 };

@@ -12,7 +12,7 @@ import type { LoadedDomain } from '../model/load-domain.ts';
 import type { RootResolver } from '../resolve/define-resolvers.ts';
 import { bitsOfFile } from '../resolve/file-bits.ts';
 import { fileTypeOf } from '../resolve/file-type.ts';
-import { selectedOfRecord } from '../resolve/selected-fields.ts';
+import { selectedOfSubjects } from '../resolve/selected-fields.ts';
 import { helperFieldName } from '../sdl/helper-field.ts';
 import { compileEntities, type EntityParts } from './compile-entities.ts';
 import type { Request } from './compile-file.ts';
@@ -48,13 +48,16 @@ const compileRoot = (node: FieldNode, resolver: RootResolver, parts: EntityParts
   const { entity } = parts;
   if (field === undefined || entity === undefined) throw new NotStraight('no way in');
   const write = compileValue(field.type, node, parts.fragments);
-  const selected = selectedOfRecord({ fieldNodes: [node], fragments: parts.fragments });
+  const asked = { fieldNodes: [node], fragments: parts.fragments };
+  const { fields, total } = selectedOfSubjects(asked, { entity, field: field.type });
   return async ({ scope, variables }) => {
     const found = await resolver(getArgumentValues(field, node, variables), {
       entities: async (ids) => {
-        const pages = await scope.pages(entity, { args: {}, ...selected }, ids);
+        const pages = await scope.pages(entity, { args: {}, fields, total: false }, ids);
         return pages.map((page) => page?.records[0] ?? null);
       },
+      search: scope.searchOf(entity),
+      isCounted: total,
     });
     return write(found);
   };
