@@ -10,8 +10,10 @@ import {
   cursorsThatCount,
   failsOnSealed,
   filtersOnStored,
+  listsPeople,
   ordersByStored,
   pagesCutFirst,
+  searchesHiddenNames,
   totalOfAll,
 } from './leaking-sql.ts';
 import { closed, opened, type Relabel, relabelled, without } from './relabel.ts';
@@ -82,6 +84,7 @@ export const LEAKS: Readonly<Record<string, Variation>> = {
   'pages cut before hidden records are left out': { query: pagesCutFirst },
   'a helper bit that says whether there is a value': { query: bitsOfStored },
   'a failure that hidden records cause': { query: failsOnSealed },
+  'a search through names that are shown in part': { query: searchesHiddenNames },
 };
 
 const mapBits = (value: unknown, change: (bits: number) => number): unknown => {
@@ -115,6 +118,7 @@ const answeringNothing =
 /** Ways to answer what the labels do not say, though no two databases are told apart by it. */
 export const FALSEHOODS: Readonly<Record<string, Variation>> = {
   'a helper bit that says the contrary': { askSubgraph: inverting },
+  'a search that lists people': { query: listsPeople },
   'a subgraph that shows nothing at all': { askSubgraph: answeringNothing },
   'a policy under which nothing is public': {
     policy: POLICY.map((row) => ({ ...row, outcome: 'withhold' as const })),
