@@ -13,6 +13,37 @@ export const ERRORS = {
     status: 401,
     message: 'The credential in Authorization is not known here. Leave the header out to ask as the public.',
   },
+  TOKEN_EXPIRED: { status: 401, message: 'The token has expired. Get a new one from its issuer.' },
+  TOKEN_NOT_YET_VALID: {
+    status: 401,
+    message: 'The token is not valid yet. Wait until it is, and compare the clocks.',
+  },
+  TOKEN_FOR_ANOTHER: {
+    status: 401,
+    message:
+      'The token is meant for another audience. Ask its issuer for one with the audience of this gateway.',
+  },
+  TOKEN_SIGNATURE_INVALID: {
+    status: 401,
+    message: 'The token is not signed as its issuer signs. Send the token unchanged, or get a new one.',
+  },
+  TOKEN_INVALID: {
+    status: 401,
+    message: 'The token lacks a claim it must have, or has it wrongly. Have its issuer compare the README.',
+  },
+  PURPOSE_NOT_HELD: {
+    status: 403,
+    message: 'The token is not for the purpose of Credit-Purpose. State one it is for, or get another token.',
+  },
+  WITHHELD_REJECTED: {
+    status: 403,
+    message:
+      'Part of the answer is withheld, and Credit-Withheld: reject was sent. Ask for less, or leave the header out.',
+  },
+  CREDIT_WITHHELD_UNKNOWN: {
+    status: 400,
+    message: 'Credit-Withheld is reject, or is left out.',
+  },
   PURPOSE_UNKNOWN: {
     status: 400,
     message: 'Credit-Purpose holds no known purpose code. Send one of the codes listed in the README.',

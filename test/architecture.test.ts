@@ -39,6 +39,7 @@ const DOORS: Readonly<Record<string, readonly string[]>> = {
   'graphql-http': ['gateway/http/read-params.ts'],
   'graphql-middleware': ['subgraphs/harness/resolve/entrance-rules.ts'],
   'graphql-shield': ['subgraphs/harness/resolve/entrance-rules.ts'],
+  jose: ['gateway/identity/'],
   pino: ['gateway/'],
   postgres: ['subgraphs/harness/storage/postgres-client.ts'],
   'prom-client': ['gateway/metrics/create-metrics.ts'],
@@ -51,6 +52,7 @@ const DOORS: Readonly<Record<string, readonly string[]>> = {
     'schema/composition/read-supergraph-config.ts',
     'schema/signed-context/context-codec.ts',
     'gateway/config.ts',
+    'gateway/identity/development/token-claims.ts',
   ],
 };
 

@@ -15,6 +15,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<Register>>> = {
   compose: async () => (await import('./compose.ts')).registerCompose,
   check: async () => (await import('./check.ts')).registerCheck,
   permissions: async () => (await import('./permissions.ts')).registerPermissions,
+  token: async () => (await import('./token.ts')).registerToken,
   schema: async () => (await import('./schema.ts')).registerSchema,
   import: async () => (await import('./import.ts')).registerImport,
   audit: async () => (await import('./audit.ts')).registerAudit,

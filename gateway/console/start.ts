@@ -4,6 +4,7 @@ import { dataFolder } from '../../subgraphs/harness/storage/storage.ts';
 import { readConfig } from '../config.ts';
 import { createGateway } from '../create-gateway.ts';
 import { ENGINES } from '../execute/create-engine.ts';
+import { createIdentify } from '../identity/identify.ts';
 import { composeDomains } from './compose-domains.ts';
 import { type ConfigOption, configOption } from './config-option.ts';
 import { openInstallation } from './installation.ts';
@@ -18,6 +19,7 @@ import { createProcessLog } from './start/process-log.ts';
 import { findCandidates, seedEmpty } from './start/seed-empty.ts';
 import { untilStopped } from './start/until-stopped.ts';
 import { welcome } from './start/welcome.ts';
+import { developmentVerifiers } from './token.ts';
 
 interface StartOptions extends ConfigOption {
   readonly engine?: string;
@@ -68,6 +70,7 @@ const serve = async (options: StartOptions, parts: ConsoleParts): Promise<void> 
       const pages = createPages(() => findCandidates(seeding));
       const gateway = await createGateway({
         config,
+        identify: createIdentify({ verifiers: await developmentVerifiers(process.env) }),
         supergraphSdl,
         subgraphs,
         clock: now,

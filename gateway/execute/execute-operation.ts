@@ -7,6 +7,7 @@ import { comparePaths } from './project/answer-path.ts';
 import { introspect } from './project/introspect.ts';
 import { createProjection, type FieldError } from './project/project.ts';
 import type { WithheldEntry } from './project/withheld-log.ts';
+import { rejectWithheld } from './reject-withheld.ts';
 import { createTally, type Tally } from './tally.ts';
 
 /** An answer that has not been recorded yet, and so cannot be sent. */
@@ -54,11 +55,13 @@ export const createExecute = ({ schema }: { readonly schema: GatewaySchema }): E
     const raw = await planned.run({ variables, context });
     if (raw.kind === 'written') {
       const { data, withheld, fetches } = raw;
+      rejectWithheld(withheld, request);
       const tally = tallyOf(selection, operation.rootType, raw.raw);
       return { kind: 'executed', planned, data, errors: [], withheld, fetches, tally };
     }
     const project = createProjection({ schema: schema.api, introspected });
     const { data, errors, withheld } = project(selection, operation.rootType, raw.data);
+    rejectWithheld(withheld.entries(), request);
     return {
       kind: 'executed',
       planned,

@@ -39,6 +39,27 @@ const readPurpose = (headers: RequestHeaders): Purpose | undefined => {
   return code;
 };
 
+/** Who of a client's or department's staff asks, as it says; a token that names somebody cannot be used by another. */
+const actingPersonOf = ({ role, actingPerson }: Caller, headers: RequestHeaders): string | undefined => {
+  const asserted = headerOf(headers, 'credit-acting-person')?.trim() || undefined;
+  if (role !== 'CLIENT' && role !== 'GOVERNMENT') return actingPerson;
+  if (actingPerson !== undefined && asserted !== undefined && actingPerson !== asserted) {
+    throw new Refusal('TOKEN_INVALID');
+  }
+  return actingPerson ?? asserted?.slice(0, 200);
+};
+
+/** What the headers say beside the credential: who asks for the client, and under which one of its authorisations. */
+const withAsserted = (caller: Caller, headers: RequestHeaders): Caller => {
+  const actingPerson = actingPersonOf(caller, headers);
+  const pinned = headerOf(headers, 'credit-authorisation');
+  return {
+    ...caller,
+    ...(actingPerson !== undefined && { actingPerson }),
+    ...(pinned !== undefined && { grants: caller.grants.filter(({ id }) => id === pinned) }),
+  };
+};
+
 /**
  * Establishes who asks. No credential is the public; a credential that nobody here knows is refused and never taken
  * for the public. Headers in which a client claims to be somebody are not read at all.
@@ -50,7 +71,7 @@ export const createIdentify = ({ verifiers = [] }: IdentifyParts = {}): Identify
     if (authorization === undefined) return PUBLIC_CALLER;
     for (const verify of verifiers) {
       const caller = await verify({ authorization, purpose, headers, now });
-      if (caller !== undefined) return caller;
+      if (caller !== undefined) return withAsserted(caller, headers);
     }
     throw new Refusal('CREDENTIAL_UNKNOWN');
   };
