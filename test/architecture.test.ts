@@ -184,7 +184,9 @@ describe('the tree is the architecture', () => {
     const wrong = paths().filter((path) => {
       const [name = ''] = path.split('/').slice(-1);
       const isGenerated = path.includes('/migrations/');
-      return !isGenerated && !/^[a-z][a-z0-9]*(-[a-z0-9]+)*(\.test)?\.[a-z]+$/.test(name);
+      return (
+        !isGenerated && !name.startsWith('.') && !/^[a-z][a-z0-9]*(-[a-z0-9]+)*(\.test)?\.[a-z]+$/.test(name)
+      );
     });
     expect(wrong).toEqual([]);
     expect(paths().filter((path) => /(^|\/)(utils?|helpers?|common|misc)(\/|\.)/.test(path))).toEqual([]);

@@ -75,7 +75,11 @@ export const listenError = (error: unknown, { host, port }: Address): unknown =>
   return error;
 };
 
-/** Serves the pipeline over HTTP, with `GET /health` (the process lives) and `GET /ready` (a query would be answered). */
+/**
+ * Serves the pipeline over HTTP, with `GET /health` (the process lives) and `GET /ready` (a query would be answered).
+ * Why answers are not compressed: they hold what only this caller may read beside what the query itself chose (aliases),
+ * and the length of the two compressed together tells of the former (BREACH).
+ */
 export const createServer = (parts: ServerParts): GatewayServer => {
   const { pipeline, bodyLimitBytes, isReady = async () => true, readiness = () => ({}) } = parts;
   const answer = createAnswerHttp(pipeline);
