@@ -186,14 +186,8 @@ export const ERRORS = {
     status: 'PARTIAL',
     message: 'There is no region of this code. Send six digits of GB/T 2260, former codes included.',
   },
-  CONFIG_INVALID: {
-    status: 'START',
-    message: 'A setting is missing or has a value it cannot have.',
-  },
-  SUPERGRAPH_INVALID: {
-    status: 'START',
-    message: 'The supergraph cannot be served.',
-  },
+  CONFIG_INVALID: { status: 'START', message: 'A setting is missing or has a value it cannot have.' },
+  SUPERGRAPH_INVALID: { status: 'START', message: 'The supergraph cannot be served.' },
   LOG_KEY_UNUSABLE: {
     status: 'START',
     message:
