@@ -11,6 +11,7 @@ import { StartError } from '../refusal.ts';
 import { createRemotes, type Remotes } from '../remote/ask-remote.ts';
 import { readRoutingUrls } from '../supergraph/routing-urls.ts';
 import { type ConfigOption, configOption } from './config-option.ts';
+import type { OpenLogAloneParts } from './log/open-log-alone.ts';
 import type { ConsoleParts } from './parts.ts';
 import { followFiles } from './reload/follow-files.ts';
 import { supergraphFiles } from './reload/supergraph-files.ts';
@@ -89,41 +90,46 @@ const closeBoth = async (server: GatewayServer, remotes: Remotes): Promise<void>
   await closed;
 };
 
+/** Our own answers leave once they are in the query log; other people's are nobody's business but theirs. */
+const openLog = async ({ accessRules }: GatewayOptions, parts: OpenLogAloneParts) => {
+  if (!accessRules) return undefined;
+  const { openLogAlone } = await import('./log/open-log-alone.ts');
+  return openLogAlone(parts);
+};
+
 /** Serves a supergraph; without access rules as plain GraphQL, with nothing of our own in an answer. */
 const serve = async (options: GatewayOptions, parts: ConsoleParts): Promise<void> => {
   const { terminal, now } = parts;
   const { accessRules } = options;
   const stopped = untilStopped();
   const config = readSettings(options);
-  const supergraphSdl = await readSupergraph(options, parts);
   const remotes = await openRemotes(options, parts);
-  const subgraphs = connectAll(supergraphSdl, remotes);
+  const load = async () => {
+    const supergraphSdl = await readSupergraph(options, parts);
+    return { supergraphSdl, subgraphs: connectAll(supergraphSdl, remotes) };
+  };
+  const first = await load();
   const log = createProcessLog(process.env);
-  const gateway = await createGateway({
-    config,
-    supergraphSdl,
-    subgraphs,
-    accessRules,
-    clock: now,
-    log,
-  });
-  const stopFollowing = await followFiles({
-    gateway,
-    files: () => filesOf(options),
-    load: async () => {
-      const changed = await readSupergraph(options, parts);
-      return { supergraphSdl: changed, subgraphs: connectAll(changed, remotes) };
-    },
-    terminal,
-    log,
-  });
-  const { server } = gateway;
+  const queryLog = await openLog(options, { env: process.env, clock: now, log });
   try {
-    terminal.print(`Ready at ${await server.listen(config)}`);
-    await stopped;
+    const gateway = await createGateway({
+      ...{ ...first, config, accessRules, log, clock: now },
+      ...(queryLog && { record: queryLog.record, isReady: queryLog.isWritable }),
+    });
+    const stopFollowing = await followFiles({
+      ...{ gateway, load, terminal, log },
+      files: () => filesOf(options),
+    });
+    const { server } = gateway;
+    try {
+      terminal.print(`Ready at ${await server.listen(config)}`);
+      await stopped;
+    } finally {
+      stopFollowing();
+      await closeBoth(server, remotes);
+    }
   } finally {
-    stopFollowing();
-    await closeBoth(server, remotes);
+    await queryLog?.close();
   }
 };
 
