@@ -7,6 +7,7 @@ import { readConfig } from '../config.ts';
 import { createGateway } from '../create-gateway.ts';
 import { ENGINES } from '../execute/create-engine.ts';
 import type { GatewayServer } from '../http/create-server.ts';
+import { createIdentify } from '../identity/identify.ts';
 import { StartError } from '../refusal.ts';
 import { createRemotes, type Remotes } from '../remote/ask-remote.ts';
 import { readRoutingUrls } from '../supergraph/routing-urls.ts';
@@ -97,6 +98,13 @@ const openLog = async ({ accessRules }: GatewayOptions, parts: OpenLogAloneParts
   return openLogAlone(parts);
 };
 
+/** Who may ask beside the public; a gateway over other people's supergraph knows nobody. */
+const openIdentity = async ({ accessRules }: GatewayOptions) => {
+  if (!accessRules) return {};
+  const { developmentVerifiers } = await import('./token.ts');
+  return { identify: createIdentify({ verifiers: await developmentVerifiers(process.env) }) };
+};
+
 /** Serves a supergraph; without access rules as plain GraphQL, with nothing of our own in an answer. */
 const serve = async (options: GatewayOptions, parts: ConsoleParts): Promise<void> => {
   const { terminal, now } = parts;
@@ -114,6 +122,7 @@ const serve = async (options: GatewayOptions, parts: ConsoleParts): Promise<void
   try {
     const gateway = await createGateway({
       ...{ ...first, config, accessRules, log, clock: now },
+      ...(await openIdentity(options)),
       ...(queryLog && { record: queryLog.record, isReady: queryLog.isWritable }),
     });
     const stopFollowing = await followFiles({
