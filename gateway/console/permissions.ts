@@ -3,6 +3,7 @@ import { ROLES, type Role } from '../../schema/caller.ts';
 import { PURPOSES, type Purpose } from '../../schema/codes/purposes.ts';
 import { ConfigurationError } from '../../schema/configuration-error.ts';
 import { POLICY } from '../../schema/policy/policy.ts';
+import { chinaDay } from '../../schema/scalars/calendar-day.ts';
 import { composeDomains } from './compose-domains.ts';
 import { type ConfigOption, configOption } from './config-option.ts';
 import type { ConsoleParts } from './parts.ts';
@@ -89,7 +90,7 @@ const showRole = (places: readonly Place[], options: PermissionsOptions, { now }
   const { role = 'PUBLIC', purpose, format } = options;
   const explanations = explainAll(places, { role, purpose, now });
   if (format === 'json') return JSON.stringify(explanations, null, 2);
-  const title = `Role ${role}, purpose ${purpose}, on ${now.toISOString().slice(0, 10)}`;
+  const title = `Role ${role}, purpose ${purpose}, on ${chinaDay(now)}`;
   return [title, printed(explanationTableOfRole(explanations), format), FOOTNOTE].join('\n\n');
 };
 

@@ -1,4 +1,6 @@
 import { chinaDay } from '../scalars/calendar-day.ts';
+import { kindOf, type SubjectKind } from '../subject-id.ts';
+import { type ClockTime, clockTimeAt } from './clock-time.ts';
 
 /**
  * What must hold of a stored record, as data: the harness compiles it to SQL, the tests to JavaScript, and a
@@ -10,8 +12,9 @@ export type Condition =
   | { readonly column: string; readonly contains: Literal }
   | { readonly column: string; readonly lacks: Literal }
   | { readonly column: string; readonly present: boolean }
-  | { readonly column: string; readonly onOrBefore: 'today' | 'now' | string }
-  | { readonly column: string; readonly onOrAfter: 'today' | 'now' | string }
+  | { readonly column: string; readonly onOrBefore: ClockTime | string }
+  | { readonly column: string; readonly onOrAfter: ClockTime | string }
+  | { readonly subject: SubjectKind }
   | { readonly all: readonly Condition[] }
   | { readonly any: readonly Condition[] };
 
@@ -32,17 +35,18 @@ export type RecordRules = Readonly<Record<string, RecordRule>>;
 /** Declares a domain's own record rules. */
 export const defineRules = <Rules extends RecordRules>(rules: Rules): Rules => rules;
 
-const resolveTime = (bound: string, now: Date): string => {
-  if (bound === 'today') return chinaDay(now);
-  return bound === 'now' ? now.toISOString() : bound;
-};
-
 type Row = Readonly<Record<string, unknown>>;
+
+const resolveTime = (bound: string, now: Date): string => clockTimeAt(bound, now) ?? bound;
+
+const isAbout = (subject: SubjectKind, { subjectRef }: Row): boolean =>
+  typeof subjectRef === 'string' && kindOf(subjectRef) === subject;
 
 /** Whether a record satisfies a condition at an instant. Dates are ISO text on both sides. */
 export const holds = (condition: Condition, row: Row, now: Date): boolean => {
   if ('all' in condition) return condition.all.every((part) => holds(part, row, now));
   if ('any' in condition) return condition.any.some((part) => holds(part, row, now));
+  if ('subject' in condition) return isAbout(condition.subject, row);
   const value = row[condition.column];
   const absent = value === null || value === undefined;
   if ('present' in condition) return absent !== condition.present;

@@ -3,6 +3,8 @@ import { holds } from '../access/condition.ts';
 import { livesFor } from './lifecycle.ts';
 
 const RECORD = {
+  subjectRef: '91513229211800294E',
+  formedAt: '2026-01-01T00:00:00.000Z',
   state: 'ACTIVE',
   minorAtAct: false,
   severity: null,
@@ -22,6 +24,17 @@ describe('the life of a record', () => {
     expect(isPublished({ severity: 'MINOR' }, '2026-04-01')).toBe(false);
     expect(isPublished({ severity: 'GENERAL' }, '2026-04-01')).toBe(true);
     expect(isPublished({}, '2026-04-01')).toBe(true);
+  });
+
+  it('tells a person’s misconduct for five years, and an organisation’s longer', () => {
+    const person = { subjectRef: 'p0123456789abcdefghjkmnpqrs', severity: 'SERIOUS' };
+    const formed = (formedAt: string) => ({ ...person, formedAt });
+    expect(isPublished(formed('2021-05-02T04:00:00.000Z'), '2026-05-02')).toBe(true);
+    expect(isPublished(formed('2021-05-02T03:59:59.999Z'), '2026-05-02')).toBe(false);
+    expect(isPublished({ ...formed('2015-01-01T00:00:00.000Z'), severity: null }, '2026-05-02')).toBe(true);
+    const firm = { severity: 'SERIOUS', formedAt: '2015-01-01T00:00:00.000Z' };
+    expect(isPublished(firm, '2026-05-02')).toBe(true);
+    expect(isPublished({ ...firm, subjectRef: '92513229211800294E' }, '2026-05-02')).toBe(false);
   });
 
   it('publishes on the first and the last day of publicity, and on no day beside', () => {

@@ -11,18 +11,25 @@ export interface LifecycleRow {
   readonly when: Condition;
 }
 
+/** A person's misconduct is told for five years and then no more: severity says that it is one. */
+const notForgotten: Condition = {
+  any: [
+    { subject: 'ORGANISATION' },
+    { column: 'severity', present: false },
+    { column: 'formedAt', onOrAfter: 'now-5y' },
+  ],
+};
+
 /** Who is under 18 at the time of the act, and what is sealed, withdrawn or repaired, exists for nobody here. */
 const existsAtAll: Condition = {
-  all: [
-    { column: 'minorAtAct', is: false },
-    { column: 'state', in: ['ACTIVE', 'EXPIRED'] },
-  ],
+  all: [{ column: 'minorAtAct', is: false }, { column: 'state', in: ['ACTIVE', 'EXPIRED'] }, notForgotten],
 };
 
 const published: Condition = {
   all: [
     { column: 'minorAtAct', is: false },
     { column: 'state', is: 'ACTIVE' },
+    notForgotten,
     {
       any: [
         { column: 'publicityStart', present: false },
@@ -58,14 +65,14 @@ export const LIFECYCLE: readonly LifecycleRow[] = [
   {
     audience: 'PUBLIC',
     until: REPAIR_RULES_OF_2026,
-    rules: ['R-48', 'R-49', 'R-51', 'R-53', 'R-56', 'R-58', 'R-61', 'R-70'],
+    rules: ['R-20', 'R-48', 'R-49', 'R-51', 'R-53', 'R-56', 'R-58', 'R-61', 'R-70'],
     basis: 'published and within its publicity; repaired, withdrawn, sealed and minors’ records do not exist',
     when: published,
   },
   {
     audience: 'PUBLIC',
     from: REPAIR_RULES_OF_2026,
-    rules: ['R-48', 'R-49', 'R-50', 'R-51', 'R-56', 'R-58', 'R-61', 'R-70'],
+    rules: ['R-20', 'R-48', 'R-49', 'R-50', 'R-51', 'R-56', 'R-58', 'R-61', 'R-70'],
     basis: 'as before, and minor breaches are not published',
     when: publishedUnlessMinor,
   },
@@ -77,7 +84,7 @@ export const LIFECYCLE: readonly LifecycleRow[] = [
   },
   {
     audience: 'GOVERNMENT',
-    rules: ['R-09', 'R-48', 'R-51', 'R-56', 'R-58', 'R-61'],
+    rules: ['R-09', 'R-20', 'R-48', 'R-51', 'R-56', 'R-58', 'R-61'],
     basis: 'also after its publicity has ended, for the duty that covers it',
     when: existsAtAll,
   },

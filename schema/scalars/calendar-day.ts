@@ -1,4 +1,5 @@
-const daysInMonth = (year: number, month: number): number => {
+/** How many days a month has; January is 1. */
+export const daysInMonth = (year: number, month: number): number => {
   if (month === 2) return year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0) ? 29 : 28;
   return [4, 6, 9, 11].includes(month) ? 30 : 31;
 };

@@ -105,5 +105,5 @@ const written = (field: FieldModel, row: StoredRow, { record }: Place): unknown 
 export const columnsOf = (condition: Condition): readonly string[] => {
   if ('all' in condition) return condition.all.flatMap(columnsOf);
   if ('any' in condition) return condition.any.flatMap(columnsOf);
-  return [condition.column];
+  return 'subject' in condition ? ['subjectRef'] : [condition.column];
 };

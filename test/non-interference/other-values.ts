@@ -1,3 +1,4 @@
+import { clockTimeAt } from '../../schema/access/clock-time.ts';
 import type { Condition } from '../../schema/access/condition.ts';
 import { RECORD_STATES } from '../../schema/codes/record-states.ts';
 import { chinaDay } from '../../schema/scalars/calendar-day.ts';
@@ -69,13 +70,10 @@ type Columns = RecordModel['columns'];
 
 /** Times on both sides of a bound, as a column of their kind holds them. */
 const aroundTime = (bound: string, column: ColumnModel | undefined, now: Date): readonly string[] => {
-  if (column?.kind === 'instant') {
-    const start = bound === 'today' ? chinaDay(now) : bound;
-    const instant = bound === 'now' ? now.toISOString() : `${start}T00:00:00.000Z`;
-    return [-1, 0, 1, -40_000_000].map((seconds) => instantAfter(instant, seconds));
-  }
-  const day = bound === 'today' || bound === 'now' ? chinaDay(now) : bound;
-  return [-1, 0, 1, -500].map((days) => dayAfter(day, days));
+  const time = clockTimeAt(bound, now) ?? bound;
+  if (column?.kind === 'instant')
+    return [-1, 0, 1, -40_000_000].map((seconds) => instantAfter(time, seconds));
+  return [-1, 0, 1, -500].map((days) => dayAfter(time, days));
 };
 
 /** Values on both sides of what a condition asks of its columns, with the column each is for. */
@@ -85,6 +83,7 @@ export const aroundCondition = (
 ): readonly (readonly [string, unknown])[] => {
   if ('all' in condition) return condition.all.flatMap((part) => aroundCondition(part, { columns, now }));
   if ('any' in condition) return condition.any.flatMap((part) => aroundCondition(part, { columns, now }));
+  if ('subject' in condition) return [];
   const values = (): readonly unknown[] => {
     if ('is' in condition) return [condition.is];
     if ('in' in condition) return condition.in;

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { clockTimeAt } from '../../../schema/access/clock-time.ts';
 import { type Condition, holds } from '../../../schema/access/condition.ts';
-import { chinaDay } from '../../../schema/scalars/calendar-day.ts';
 import { type OpenedFixture, openFixture } from '../../../test/fixtures/open-fixture.ts';
 import {
   clock,
@@ -51,10 +51,16 @@ const comparison: fc.Arbitrary<Condition> = fc.oneof(
   }),
   ...(['onOrBefore', 'onOrAfter'] as const).flatMap((bound) => [
     fc
-      .record({ column: fc.constantFrom('soldOn', 'surveyedOn'), day: fc.constantFrom('today', ...DAYS) })
+      .record({
+        column: fc.constantFrom('soldOn', 'surveyedOn'),
+        day: fc.constantFrom('today', 'today-5y', 'today-1m', 'today+30d', ...DAYS),
+      })
       .map(({ column, day }) => ({ column, [bound]: day }) as Condition),
     fc
-      .record({ column: fc.constantFrom('reviewedAt'), instant: fc.constantFrom('now', ...INSTANTS) })
+      .record({
+        column: fc.constantFrom('reviewedAt'),
+        instant: fc.constantFrom('now', 'now-1y', 'now+2d', ...INSTANTS),
+      })
       .map(({ column, instant }) => ({ column, [bound]: instant }) as Condition),
   ]),
 );
@@ -73,10 +79,9 @@ const rowsWhere = async (sqlOf: (scope: Parameters<typeof conditionSql>[1]) => s
   const parameters = createParameters();
   const { rules } = woodland.domain.model;
   const sql = sqlOf({ columns: record.columns, rules, now, parameters });
-  const bindings: Readonly<Record<string, string>> = { today: chinaDay(now), now: now.toISOString() };
   const rows = await woodland.database.query(
     `select r.record_id as id from ${record.sqlTable} r where ${sql} order by 1`,
-    parameters.names.map((name) => bindings[name]),
+    parameters.names.map((name) => clockTimeAt(name, now)),
   );
   return rows.map(({ id }) => id);
 };

@@ -1,3 +1,4 @@
+import { isClockTime } from '../../../schema/access/clock-time.ts';
 import { type Condition, inForce, type Literal, type RecordRules } from '../../../schema/access/condition.ts';
 import type { ColumnModel } from '../model/model.ts';
 import type { StatementParameters } from './statement-parameters.ts';
@@ -21,14 +22,15 @@ const columnSql = (name: string, { columns }: ConditionScope): string => {
 /** A bound of a comparison in time: the clock of the request, or a fixed day of a law. */
 const timeSql = (bound: string, column: ColumnModel | undefined, { parameters }: ConditionScope): string => {
   const sqlType = column?.kind === 'instant' ? 'timestamptz' : 'date';
-  if (bound === 'today' || bound === 'now') return parameters.use(bound, sqlType);
+  if (isClockTime(bound)) return parameters.use(bound, sqlType);
   return `${literal(bound)}::${sqlType}`;
 };
 
-/** A condition as SQL over the record `r`. What is unknown is not true; callers must treat it as false. */
+/** A condition as SQL over the record `r` of the subject `s`. What is unknown is not true; callers must treat it as false. */
 export const conditionSql = (condition: Condition, scope: ConditionScope): string => {
   if ('all' in condition) return `(${condition.all.map((part) => conditionSql(part, scope)).join(' and ')})`;
   if ('any' in condition) return `(${condition.any.map((part) => conditionSql(part, scope)).join(' or ')})`;
+  if ('subject' in condition) return condition.subject === 'PERSON' ? 's.person' : 'not s.person';
   const column = columnSql(condition.column, scope);
   if ('present' in condition) return `${column} is ${condition.present ? 'not null' : 'null'}`;
   if ('is' in condition) return `${column} = ${literal(condition.is)}`;

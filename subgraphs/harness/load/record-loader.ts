@@ -1,7 +1,7 @@
 import DataLoader from 'dataloader';
+import { clockTimeAt } from '../../../schema/access/clock-time.ts';
 import type { RecordRules } from '../../../schema/access/condition.ts';
 import { standingWordOfAll } from '../../../schema/access/withheld-bits.ts';
-import { chinaDay } from '../../../schema/scalars/calendar-day.ts';
 import type { SubgraphContext } from '../../../schema/subgraph.ts';
 import type { SubjectId } from '../../../schema/subject-id.ts';
 import type { RecordModel } from '../model/model.ts';
@@ -112,15 +112,13 @@ interface Candidate {
 }
 
 const bindingsOf = (parts: LoaderParts, open: readonly Candidate[], after: Position | undefined) => {
-  const { context, arguments: args } = parts;
+  const { arguments: args } = parts;
   const standings = open.map(({ standing }) => standing);
   const bindings = new Map<string, unknown>([
     ['ids', open.map(({ subject }) => subject)],
     ['person', booleanArray(standings.map(({ person }) => person))],
     ['own', booleanArray(standings.map(({ own }) => own))],
     ['granted', booleanArray(standings.map(({ granted }) => granted))],
-    ['today', chinaDay(context.now)],
-    ['now', context.now.toISOString()],
     // Why one more: the record behind the page says whether there is a next one, without a count.
     ['limit', args.first + 1],
     ['after value', after?.value],
@@ -184,7 +182,7 @@ export const loadPages = async (
   const bindings = bindingsOf(parts, open, after);
   const rows = await parts.query(
     statement.text,
-    statement.parameters.map((name) => bindings.get(name)),
+    statement.parameters.map((name) => bindings.get(name) ?? clockTimeAt(name, context.now)),
   );
   const byPlace = rowsByPlace(rows);
   const pageOf = createPage(parts, statement, list);

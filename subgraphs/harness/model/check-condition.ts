@@ -1,3 +1,4 @@
+import { isClockTime } from '../../../schema/access/clock-time.ts';
 import type { Condition, Literal } from '../../../schema/access/condition.ts';
 import { isCalendarDay } from '../../../schema/scalars/calendar-day.ts';
 import type { ColumnModel, RecordModel } from './model.ts';
@@ -19,11 +20,13 @@ const LITERALS: Readonly<Partial<Record<ColumnModel['kind'], (literal: Literal) 
 
 /** Bounds in time: a day for days, an instant for instants. Why apart: a day begins eight hours earlier in China than in UTC. */
 const isBound = (bound: string, { kind }: ColumnModel): boolean => {
-  if (kind === 'date') return bound === 'today' || isCalendarDay(bound);
-  return kind === 'instant' && (bound === 'now' || INSTANT.test(bound));
+  if (isClockTime(bound))
+    return bound.startsWith(kind === 'date' ? 'today' : 'now') && (kind === 'date' || kind === 'instant');
+  if (kind === 'date') return isCalendarDay(bound);
+  return kind === 'instant' && INSTANT.test(bound);
 };
 
-type Comparison = Exclude<Condition, { readonly all: unknown } | { readonly any: unknown }>;
+type Comparison = Extract<Condition, { readonly column: string }>;
 
 const boundOf = (comparison: Comparison): string | undefined => {
   if ('onOrBefore' in comparison) return comparison.onOrBefore;
@@ -61,6 +64,7 @@ export const conditionFault = (condition: Condition, record: RecordModel): strin
     if (parts.length === 0) return 'has an empty list of conditions';
     return parts.map((part) => conditionFault(part, record)).find((fault) => fault !== undefined);
   }
+  if ('subject' in condition) return undefined;
   const column = record.columns.get(condition.column);
   if (column === undefined) return `reads an unknown column: ${condition.column}`;
   return comparisonFault(condition, column);

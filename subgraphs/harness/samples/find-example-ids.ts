@@ -1,3 +1,4 @@
+import { clockTimeAt } from '../../../schema/access/clock-time.ts';
 import { openingsOf } from '../../../schema/access/decide.ts';
 import { PUBLIC_CALLER } from '../../../schema/caller.ts';
 import { POLICY } from '../../../schema/policy/policy.ts';
@@ -47,13 +48,11 @@ export const findExampleIds = async (
   if (among !== undefined) where.push(`r.subject_ref = any(${parameters.use('among', 'text[]')})`);
   const text = `select r.subject_ref as id from ${place.record.sqlTable} r,
     lateral (select r.subject_ref ~ '^(p|92)' as person) s where ${where.join(' and ')} order by 1 limit ${mostIds}`;
-  const instant = now.toISOString();
-  const values: Readonly<Record<string, unknown>> = { now: instant, today: instant.slice(0, 10), among };
   const rows = await databaseOf(place.model.name).transaction(
     (transaction) =>
       transaction.query(
         text,
-        parameters.names.map((name) => values[name]),
+        parameters.names.map((name) => clockTimeAt(name, now) ?? among),
       ),
     { statementTimeoutMs: 0 },
   );
