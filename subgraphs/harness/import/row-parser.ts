@@ -4,6 +4,7 @@ import { type CellParts, createCellParser } from './cell-parser.ts';
 import { type Defaults, derivedOf, missingColumns } from './complete-headings.ts';
 import { deriveFromSubject } from './derive-from-subject.ts';
 import { type Binding, subjectIndexes } from './headings.ts';
+import { createMinorCheck } from './minor-at-act.ts';
 import type { Fault } from './rejects-file.ts';
 import { isAbsentCell, readSubject } from './subject-reader.ts';
 import { valueClass } from './value-class.ts';
@@ -48,6 +49,7 @@ export const createRowParser = (parts: RowParts): RowParser => {
   const subjects = subjectIndexes(bindings);
   const derived = new Set(derivedOf(record));
   const missing = missingColumns(record, bindings, defaults);
+  const isMinors = createMinorCheck(parts);
 
   return (cells) => {
     const faults: Fault[] = missing.map(({ name }) => ({
@@ -85,6 +87,7 @@ export const createRowParser = (parts: RowParts): RowParser => {
     set('subjectRef', subject.id);
     set('recordId', newRecordId());
     set('identifierSuspect', suspect ? 't' : 'f');
+    if (subject.kind === 'person' && isMinors(cells, values)) set('minorAtAct', 't');
     return { kind: 'row', values, suspect };
   };
 };

@@ -7,6 +7,7 @@ import { sizeOfFile } from './decode-file.ts';
 import { type Binding, bindHeadings } from './headings.ts';
 import { createIdentifierReaders } from './identifier-readers.ts';
 import type { ImportOptions } from './import-options.ts';
+import { tellsAge } from './minor-at-act.ts';
 import { readFileRows } from './read-file.ts';
 import type { RejectsFile } from './rejects-file.ts';
 import { createRowParser, type RowParser } from './row-parser.ts';
@@ -71,5 +72,6 @@ export const stageFile = async ({ options, defaults, stage, rejects }: Staging):
       'the file is empty: its first line must hold headings',
     );
   }
-  return { ...counted, delivered: boundColumns(bindings) };
+  const derived = tellsAge(bindings) ? ['minorAtAct'] : [];
+  return { ...counted, delivered: [...boundColumns(bindings), ...derived] };
 };
