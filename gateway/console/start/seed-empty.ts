@@ -1,8 +1,7 @@
 import type { SubjectId } from '../../../schema/subject-id.ts';
 import type { DomainModel } from '../../../subgraphs/harness/model/model.ts';
 import { findExampleIds, type RecordPlace } from '../../../subgraphs/harness/samples/find-example-ids.ts';
-import { generateSamples } from '../../../subgraphs/harness/samples/generate.ts';
-import { holdsRecords } from '../../../subgraphs/harness/samples/holds-records.ts';
+import { fillEmpty } from '../../../subgraphs/harness/samples/first-filling.ts';
 import type { Installation } from '../installation.ts';
 
 /** Enough for every kind of subject and state of a record to occur. */
@@ -16,12 +15,10 @@ export interface SeedParts {
   readonly now: Date;
 }
 
-/** Fills an empty database with synthetic records; leaves one that holds any as it is. Returns how many subjects it made. */
-export const seedEmpty = async ({ models, installation, now }: SeedParts): Promise<number> => {
+/** Fills an empty database with synthetic records, and one whose filling was cut off. Returns how many subjects it made. */
+export const seedEmpty = ({ models, installation, now }: SeedParts): Promise<number> => {
   const { databaseOf, citizenIds } = installation;
-  if (await holdsRecords(models, databaseOf)) return 0;
-  await generateSamples({ models, databaseOf, citizenIds, subjects: SUBJECTS, seed: SEED, now });
-  return SUBJECTS;
+  return fillEmpty({ models, databaseOf, citizenIds, subjects: SUBJECTS, seed: SEED, now });
 };
 
 /** Some organisations the public may ask about. */
