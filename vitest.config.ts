@@ -22,6 +22,8 @@ export default defineConfig(({ mode }) => ({
     maxWorkers: 2,
     // Why shared: loading the planner and the harness anew for each file took half the time of a run.
     isolate: false,
+    // Why: most of what a question makes dies at once, and the default room for it is small.
+    execArgv: ['--max-semi-space-size=64'],
     testTimeout: 30_000,
     hookTimeout: 60_000,
     env: { APOLLO_TELEMETRY_DISABLED: '1' },

@@ -23,6 +23,8 @@ import { type GatewaySchema, loadSupergraph } from './supergraph/load-supergraph
 /** What a gateway is made of. Everything but the supergraph and its subgraphs has a default. */
 export interface PipelineParts {
   readonly supergraphSdl: string;
+  /** The supergraph as another pipeline has understood it already. */
+  readonly schema?: GatewaySchema;
   readonly subgraphs: Subgraphs;
   readonly engine?: EngineName;
   readonly identify?: Identify;
@@ -82,7 +84,7 @@ export const createSteps = async (parts: PipelineParts): Promise<Steps> => {
   const { accessRules = true, introspection = 'open', record = async () => undefined, log } = parts;
   const { clock = () => new Date(), ids = randomUUID } = parts;
   const { fetchDeadlineMs = 10_000, requestDeadlineMs = 20_000 } = parts;
-  const schema = loadSupergraph(supergraphSdl, { accessRules });
+  const { schema = loadSupergraph(supergraphSdl, { accessRules }) } = parts;
   const { subgraphs, states } = guardSources(parts.subgraphs, parts.sources);
   const notices = [...(log === undefined ? [] : [createLogOutcome(log)]), ...(parts.notices ?? [])];
   const notice = (outcome: Outcome) => {

@@ -1,11 +1,10 @@
+import { join } from 'node:path';
 import { type Command, Option } from 'commander';
 import { readSupergraphConfig } from '../../schema/composition/read-supergraph-config.ts';
 import { dataFolder } from '../../subgraphs/harness/storage/storage.ts';
 import { readConfig } from '../config.ts';
-import { createGateway } from '../create-gateway.ts';
 import { ENGINES } from '../execute/create-engine.ts';
 import { createIdentify } from '../identity/identify.ts';
-import { composeDomains } from './compose-domains.ts';
 import { type ConfigOption, configOption } from './config-option.ts';
 import { openInstallation } from './installation.ts';
 import { openQueryLog } from './log/open-query-log.ts';
@@ -13,9 +12,9 @@ import type { ConsoleParts } from './parts.ts';
 import { readDomains } from './read-domains.ts';
 import { followFiles } from './reload/follow-files.ts';
 import { supergraphFiles } from './reload/supergraph-files.ts';
-import { composeRemembered } from './start/compose-remembered.ts';
 import { createPages } from './start/examples.ts';
 import { createProcessLog } from './start/process-log.ts';
+import { readSupergraph } from './start/read-supergraph.ts';
 import { findCandidates, seedEmpty } from './start/seed-empty.ts';
 import { untilStopped } from './start/until-stopped.ts';
 import { welcome } from './start/welcome.ts';
@@ -26,18 +25,17 @@ interface StartOptions extends ConfigOption {
   readonly acceptBrokenLog?: boolean;
 }
 
-/** Opens the databases while the domains are read and composed: PostgreSQL starts in a process of its own. */
+/** Opens the databases while everything else is read: PostgreSQL starts in a process of its own. */
 const prepare = async (configFile: string, { terminal, now }: ConsoleParts) => {
   const { env } = process;
   const { subgraphs } = await readSupergraphConfig(configFile);
   const opening = openInstallation({ domains: subgraphs, env, kind: 'server', clock: now });
-  const reading = readDomains(configFile, { say: terminal.complain }).then(async (sources) => ({
-    domains: sources.map(({ loaded }) => loaded),
-    supergraphSdl: await composeRemembered(sources, {
-      dataDir: dataFolder(env),
-      compose: () => composeDomains(sources, { say: terminal.complain }),
-    }),
-  }));
+  const file = join(dataFolder(env), 'supergraph.graphql');
+  const listener = { say: terminal.complain };
+  const reading = readSupergraph({ configFile, subgraphs, file, listener }).then(async (read) => {
+    const { createGateway } = await import('../create-gateway.ts');
+    return { ...read, createGateway };
+  });
   const [opened, read] = await Promise.allSettled([opening, reading]);
   if (opened.status === 'rejected') throw opened.reason;
   if (read.status === 'fulfilled') return { installation: opened.value, ...read.value };
@@ -51,7 +49,8 @@ const serve = async (options: StartOptions, parts: ConsoleParts): Promise<void> 
   const { terminal, now } = parts;
   const config = readConfig(engine === undefined ? process.env : { ...process.env, ENGINE: engine });
   const stopped = untilStopped();
-  const { installation, domains, supergraphSdl } = await prepare(configFile, parts);
+  const { installation, domains, ...prepared } = await prepare(configFile, parts);
+  const { supergraphSdl, createGateway } = prepared;
   try {
     const seeding = { models: domains.map(({ model }) => model), installation, now: now() };
     const seeded = process.env.NODE_ENV === 'production' ? 0 : await seedEmpty(seeding);
@@ -84,9 +83,10 @@ const serve = async (options: StartOptions, parts: ConsoleParts): Promise<void> 
         gateway,
         files: () => supergraphFiles(configFile),
         load: async () => {
+          const { composeDomains } = await import('./compose-domains.ts');
           const sources = await readDomains(configFile, { say: terminal.complain });
           return {
-            supergraphSdl: await composeDomains(sources, { say: terminal.complain }),
+            supergraphSdl: composeDomains(sources, { say: terminal.complain }),
             subgraphs: installation.subgraphs(sources.map(({ loaded }) => loaded)),
           };
         },

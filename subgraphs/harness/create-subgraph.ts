@@ -62,12 +62,18 @@ export const createSubgraph = (
   parts: SubgraphParts,
   { walk = 'when needed', onWalk = () => {} }: SubgraphOptions = {},
 ): AskSubgraph => {
-  const schema = createSubgraphSchema(domain, parts);
-  const straight = walk === 'always' ? undefined : createStraight(schema, domain);
-  const textOf = createTexts({ schema, straight });
+  const build = () => {
+    const schema = createSubgraphSchema(domain, parts);
+    const straight = walk === 'always' ? undefined : createStraight(schema, domain);
+    return { schema, textOf: createTexts({ schema, straight }) };
+  };
+  let built: ReturnType<typeof build> | undefined;
   return async (request, context): Promise<SubgraphResponse> => {
     // Why beside the rules at the entrances: `__schema` and `__typename` are no fields that a rule could guard.
     if (context?.caller === undefined) return NO_CONTEXT;
+    // Why now: a start has other things to do than to build what is perhaps not asked for.
+    built ??= build();
+    const { schema, textOf } = built;
     const text = textOf(request);
     if (text.kind === 'wrong') return { errors: text.errors.map(() => INVALID) };
     const { variables = {}, operationName } = request;

@@ -1,0 +1,39 @@
+import { createHash } from 'node:crypto';
+import { readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { SubgraphEntry } from '../../../schema/composition/read-supergraph-config.ts';
+import { projectRoot } from '../../../subgraphs/harness/sdl/sdl-library.ts';
+
+/** Where the SDL lies that every domain is completed with. */
+const SHARED = ['schema', 'schema/scalars', 'subgraphs/harness/sdl', 'subgraphs/harness/shapes'];
+
+const sdlFiles = async (folder: string): Promise<readonly string[]> =>
+  (await readdir(join(projectRoot(), folder)))
+    .filter((name) => name.endsWith('.graphql'))
+    .sort()
+    .map((name) => join(projectRoot(), folder, name));
+
+/** What the compiler noted of every source file it compiled: changes whenever the code does. */
+const readCode = (): Promise<string> =>
+  readFile(join(projectRoot(), 'dist/.tsbuildinfo'), 'utf8').catch(() => '');
+
+/**
+ * What a composition follows from, in short: every subgraph's SDL as it is written, its place and its rules, and the code
+ * that completes and composes it.
+ */
+export const sdlDigest = async (
+  subgraphs: readonly SubgraphEntry[],
+  rules: ReadonlyMap<string, ReadonlySet<string>>,
+): Promise<string> => {
+  const shared = (await Promise.all(SHARED.map(sdlFiles))).flat();
+  const own = subgraphs.map(({ schemaFile }) => schemaFile);
+  const texts = await Promise.all([...shared, ...own].map((file) => readFile(file, 'utf8')));
+  const places = subgraphs.map(({ name, routingUrl }) => [
+    name,
+    routingUrl,
+    [...(rules.get(name) ?? [])].sort(),
+  ]);
+  return createHash('sha256')
+    .update(JSON.stringify([await readCode(), places, texts]))
+    .digest('hex');
+};
