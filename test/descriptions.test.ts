@@ -34,7 +34,7 @@ const undescribed = (sdl: string): readonly string[] => {
 
 describe('the words of the schema', () => {
   it('describe every type, field and code of every domain in Chinese and in English', async () => {
-    const { subgraphs } = await readSupergraphConfig(join(projectRoot(), 'test/all-domains.yaml'));
+    const { subgraphs } = await readSupergraphConfig(join(projectRoot(), 'supergraph.yaml'));
     const folder = join(projectRoot(), 'subgraphs/harness/shapes');
     const shapes = readdirSync(folder).filter((file) => file.endsWith('.graphql'));
     const files = [

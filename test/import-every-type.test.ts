@@ -23,7 +23,7 @@ const subjects = Array.from({ length: 1_500 }, (_, number) => sampleSubject(numb
   ({ minor }) => !minor,
 );
 
-const { subgraphs } = await readSupergraphConfig(join(projectRoot(), 'test/all-domains.yaml'));
+const { subgraphs } = await readSupergraphConfig(join(projectRoot(), 'supergraph.yaml'));
 const models = (await loadDomains(subgraphs)).map(({ model }) => model);
 
 let test: TestDatabase;

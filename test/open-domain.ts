@@ -56,9 +56,9 @@ export const someone = (
 /** One domain of the tree on a database of its own: asked as the gateway asks it, filled as a test likes. */
 export const openDomain = async (name: string, { subjects = 0 }: OpenDomainOptions = {}) => {
   const test = await openTestDatabase();
-  const config = await readSupergraphConfig(join(projectRoot(), 'test/all-domains.yaml'));
+  const config = await readSupergraphConfig(join(projectRoot(), 'supergraph.yaml'));
   const entry = config.subgraphs.find((candidate) => candidate.name === name);
-  if (entry === undefined) throw new Error(`test/all-domains.yaml has no ${name}`);
+  if (entry === undefined) throw new Error(`supergraph.yaml has no ${name}`);
   const domain = await loadDomain(entry, readSdlLibrary(projectRoot()));
   await migrateDomains(test.url, [entry]);
   const { model } = domain;

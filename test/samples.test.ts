@@ -68,7 +68,7 @@ const perSubject = (chosen: (made: Made) => boolean, of: (subject: SampleSubject
 const isRecord = ({ record }: Made): boolean => record.place.kind !== 'entity';
 
 beforeAll(async () => {
-  const config = await readSupergraphConfig(join(projectRoot(), 'test/all-domains.yaml'));
+  const config = await readSupergraphConfig(join(projectRoot(), 'supergraph.yaml'));
   models = (await loadDomains(config.subgraphs)).map(({ model }) => model);
   made = models.flatMap(rowsOf);
 });

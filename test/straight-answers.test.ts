@@ -10,7 +10,7 @@ import { itself, OPERATOR, organFor } from './other-roles.ts';
 import { fetchOf } from './straight-answers/generate-fetch.ts';
 
 const SEED = 20_261_125;
-const { subgraphs } = await readSupergraphConfig(join(projectRoot(), 'test/all-domains.yaml'));
+const { subgraphs } = await readSupergraphConfig(join(projectRoot(), 'supergraph.yaml'));
 
 const opened: OpenedDomain[] = [];
 afterAll(() => Promise.all(opened.map(({ close }) => close())));

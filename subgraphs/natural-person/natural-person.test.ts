@@ -100,6 +100,11 @@ const file = async (...[subject, selection, options]: Parameters<OpenedDomain['f
   ((await persons.file(subject, `naturalPerson { ${selection} }`, options)) as Record<string, unknown>)
     .naturalPerson;
 
+const nodes = async (...asked: Parameters<typeof file>) => {
+  const found = (await file(...asked)) as Record<string, { readonly nodes: readonly object[] }>;
+  return Object.values(found)[0]?.nodes ?? [];
+};
+
 describe('records of natural persons', () => {
   it('keep who a person is from the public, and ethnicity from everyone', async () => {
     const core = 'core { name sex birthDate idNumber ethnicity phone address }';
@@ -122,15 +127,18 @@ describe('records of natural persons', () => {
     });
   });
 
-  it('publish the posts of a legal representative while in office, and no other post', async () => {
-    const list = 'roles { totalCount nodes { post organisationUscc fromDate } }';
-    expect(await file(person, list)).toEqual({
-      roles: {
-        totalCount: 1,
-        nodes: [
-          { post: 'LEGAL_REPRESENTATIVE', organisationUscc: firm.uscc ?? null, fromDate: '2020-01-01' },
-        ],
-      },
+  it('keep number and employer of a registered person from the public, who would find the name by them', async () => {
+    const list = 'practiceRecords(first: 1) { nodes { profession licenceNo employerName employerUscc } }';
+    const [practice] = await nodes(person, list);
+    expect(practice).toMatchObject({ licenceNo: null, employerName: null, employerUscc: null });
+    expect((await nodes(person, list, own))[0]).toMatchObject({ employerName: '示例单位' });
+  });
+
+  it('keep the posts of a person from the public, of a legal representative too: they would give its name', async () => {
+    expect(await file(person, 'roles { totalCount }')).toEqual({ roles: null });
+    expect(await file(person, 'roles { totalCount }', own)).toEqual({ roles: { totalCount: 3 } });
+    expect(await file(person, 'roles { totalCount }', { caller: organFor('PersonRole') })).toEqual({
+      roles: { totalCount: 3 },
     });
   });
 

@@ -21,22 +21,6 @@ export const rules = defineRules({
       ],
     },
   },
-  'legal-representative': {
-    rule: 'R-23',
-    basis: '征信业管理条例 art. 13: what is tied to the duties of a post is no personal information',
-    when: {
-      all: [
-        { column: 'post', is: 'LEGAL_REPRESENTATIVE' },
-        { column: 'fromDate', onOrBefore: 'today' },
-        {
-          any: [
-            { column: 'toDate', present: false },
-            { column: 'toDate', onOrAfter: 'today' },
-          ],
-        },
-      ],
-    },
-  },
   'on-public-list': {
     rule: 'R-06',
     basis: '个人信息保护法 art. 25: personal data is published where a law says so, here by the public list',

@@ -1,6 +1,9 @@
 import { createHash } from 'node:crypto';
+import { type DocumentNode, print } from 'graphql';
 import { createPipeline, type Pipeline } from '../../gateway/pipeline.ts';
 import type { PipelineParts } from '../../gateway/steps.ts';
+import type { Federation } from '../../gateway/supergraph/federation.ts';
+import { type GatewaySchema, loadSupergraph } from '../../gateway/supergraph/load-supergraph.ts';
 import { composeSupergraph } from '../../schema/composition/compose-supergraph.ts';
 import { POLICY, type Policy } from '../../schema/policy/policy.ts';
 import type { AskSubgraph } from '../../schema/subgraph.ts';
@@ -36,6 +39,15 @@ export interface Gateways {
   open(query: Query, engine?: PipelineParts['engine']): Promise<Pipeline>;
 }
 
+const supergraphs = new WeakMap<readonly LoadedDomain[], GatewaySchema>();
+
+/** The supergraph of some domains, composed and read once for all gateways over them. */
+const supergraphOf = (domains: readonly LoadedDomain[]): GatewaySchema => {
+  const known = supergraphs.get(domains) ?? planningOnce(loadSupergraph(compose(domains)));
+  supergraphs.set(domains, known);
+  return known;
+};
+
 const compose = (domains: readonly LoadedDomain[]): string => {
   const composition = composeSupergraph(
     domains.map(({ model: { name, document, rules } }) => ({
@@ -49,6 +61,19 @@ const compose = (domains: readonly LoadedDomain[]): string => {
   throw new Error(JSON.stringify(composition.findings));
 };
 
+/** Why: what is planned follows from the question and the labels alone, and planning takes longer than asking. */
+const planningOnce = (schema: GatewaySchema): GatewaySchema => {
+  const { plan } = schema.federation;
+  const plans = new Map<string, ReturnType<Federation['plan']>>();
+  const planOnce = (document: DocumentNode): ReturnType<Federation['plan']> => {
+    const text = print(document);
+    const found = plans.get(text) ?? plan(document);
+    plans.set(text, found);
+    return found;
+  };
+  return { ...schema, federation: { ...schema.federation, plan: planOnce } };
+};
+
 const same = <Part>(part: Part): Part => part;
 
 /** The gateway of some domains for one onlooker, with the product's parts or those of a variation. */
@@ -56,10 +81,10 @@ export const createGateways = (
   loaded: readonly LoadedDomain[],
   { onlooker, variation = {} }: { readonly onlooker: Onlooker; readonly variation?: Variation },
 ): Gateways => {
-  const { policy = POLICY, domain = same, query: vary = same } = variation;
+  const { policy = POLICY, domain, query: vary = same } = variation;
   const { cursors = same, decideRecord = same, askSubgraph = same } = variation;
-  const domains = loaded.map(domain);
-  const supergraphSdl = compose(domains);
+  const domains = domain === undefined ? loaded : loaded.map(domain);
+  const schema = supergraphOf(domains);
   const defects: string[] = [];
   return {
     defects,
@@ -73,7 +98,8 @@ export const createGateways = (
         statements: createStatementCache(),
       };
       return createPipeline({
-        supergraphSdl,
+        supergraphSdl: schema.sdl,
+        schema,
         policy,
         engine,
         subgraphs: new Map(

@@ -78,8 +78,10 @@ export const generateSearchWalk = (draw: Draw, pool: SearchPool): Walk => {
     kind: draw.chance(0.25) ? draw.pick(KINDS) : null,
     status: draw.chance(0.15) ? draw.pick(STATUSES) : null,
   });
+  const begin = () => asking({ ...searched(), first: draw.pick([1, 1, 2, 5]), after: null });
   return {
-    first: asking({ ...searched(), first: draw.pick([1, 1, 2, 5]), after: null }),
+    first: begin(),
+    again: begin,
     next: (variables, cursors) => {
       const others = draw.chance(0.1) ? searched() : {};
       return asking({ ...variables, ...others, after: draw.pick(cursors) });

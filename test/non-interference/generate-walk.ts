@@ -17,6 +17,8 @@ type Variables = Readonly<Record<string, unknown>>;
 /** A list to be read page by page. */
 export interface Walk {
   readonly first: GeneratedQuery;
+  /** The first page of somebody else's, where a page was the last one. */
+  again(): GeneratedQuery;
   /** The same question from a cursor on, or one that does not suit the cursor. */
   next(variables: Variables, cursors: readonly string[]): GeneratedQuery;
 }
@@ -68,16 +70,43 @@ const tampered = (cursor: string, draw: Draw): string => {
   return draw.chance(0.2) ? cursor.slice(0, at) : cursor.slice(0, at) + other + cursor.slice(at + 1);
 };
 
+const DELICATE = 4;
+
+/** The list that the n-th walk is through, and how often all had their turn before: delicate lists have more turns. */
+const inTurn = (
+  number: number,
+  { all, delicate }: { readonly all: readonly ListField[]; readonly delicate: readonly ListField[] },
+) => {
+  const before = delicate.length > 0 ? Math.ceil(number / DELICATE) : 0;
+  const isDelicateTurn = delicate.length > 0 && number % DELICATE === 0;
+  const lists = isDelicateTurn ? delicate : all;
+  const turn = isDelicateTurn ? before : number - before;
+  return { list: lists[turn % lists.length], round: Math.floor(turn / lists.length) };
+};
+
+const PAGE_INFO = ['hasNextPage', 'hasPreviousPage', 'startCursor', 'endCursor'];
+const PLUMBING = [
+  ...['edges', 'nodes', 'totalCount', 'pageInfo'].map((name) => `Connection.${name}`),
+  ...['cursor', 'node'].map((name) => `Edge.${name}`),
+];
+
+const FIELDS_SHOWN = 8;
+
+/** Some of all, others in each round. */
+const roundOf = <Item>(all: readonly Item[], round: number): readonly Item[] => {
+  const from = (round * FIELDS_SHOWN) % all.length;
+  return [...all.slice(from), ...all.slice(0, from)].slice(0, FIELDS_SHOWN);
+};
+
 /** Writes a walk through one list, sorted and filtered in any way. */
 export const generateWalk = (number: number, draw: Draw, parts: GenerateParts): Walk => {
   const all = listsOf(parts);
   const delicate = all.filter((list) => parts.pool.isDelicate(list.record.name));
-  const lists = number % 3 === 0 && delicate.length > 0 ? delicate : all;
-  const list = lists[Math.floor(number / 3) % lists.length];
+  const { list, round } = inTurn(number, { all, delicate });
   if (list === undefined) throw new Error('there is no list to walk through');
   const { way, record, coordinate } = list;
   const leaves = Object.values(record.getFields()).filter(({ type }) => isLeafType(getNamedType(type)));
-  const shown = [...new Set([0, 1, 2, 3].map(() => draw.pick(leaves).name))];
+  const shown = roundOf(leaves, round).map(({ name }) => name);
   const declared = [
     '$id: ID!, $first: Int, $after: String',
     ...(list.sort === undefined ? [] : [`$sort: ${list.sort}`]),
@@ -90,11 +119,13 @@ export const generateWalk = (number: number, draw: Draw, parts: GenerateParts): 
   ].join(', ');
   const query = `query (${declared}) { ${way[0]}(id: $id) { ${way[1]} { ${way[2]}(${given}) {
     edges { cursor node { ${shown.join(' ')} } } nodes { recordId } totalCount
-    pageInfo { hasNextPage hasPreviousPage startCursor endCursor } } } } }`;
+    pageInfo { ${PAGE_INFO.join(' ')} } } } } }`;
   const document = parse(query, { noLocation: true });
   const covers = new Set([
     ...shown.map((name) => `${record.name}.${name}`),
     ...['first', 'after'].map((name) => `${coordinate}(${name}:)`),
+    ...PLUMBING.map((field) => `${record.name}${field}`),
+    ...PAGE_INFO.map((name) => `PageInfo.${name}`),
   ]);
 
   const filterFor = (about: readonly SubjectId[]): unknown => {
@@ -102,22 +133,30 @@ export const generateWalk = (number: number, draw: Draw, parts: GenerateParts): 
     if (!isInputObjectType(input) || draw.chance(0.6)) return null;
     return createArguments({ ...createSheet(draw), about }, parts.pool).filterOf(input);
   };
+  /** Sort value and filter fields that some variables have. */
+  const means = ({ sort, filter }: Variables): readonly string[] => [
+    ...(typeof sort === 'string' ? [`${coordinate}(sort:)`, `${list.sort}.${sort}`] : []),
+    ...(typeof filter === 'object' && filter !== null
+      ? [`${coordinate}(filter:)`, ...Object.keys(filter).map((name) => `${list.filter}.${name}`)]
+      : []),
+  ];
   const asking = (variables: Variables): GeneratedQuery => ({
-    ...{ document, query, variables, covers },
+    ...{ document, query, variables, covers: new Set([...covers, ...means(variables)]) },
     touches: new Set([`${variables.id} ${record.name}`]),
   });
   const sort = () => (list.sorts.length === 0 || draw.chance(0.3) ? null : draw.pick(list.sorts));
 
-  const { id, written } = parts.pool.subjectId(draw, record.name);
+  let id: SubjectId = '';
+  const begin = (): GeneratedQuery => {
+    const subject = parts.pool.subjectId(draw, record.name);
+    id = subject.id;
+    const first = draw.pick([1, 1, 2, 3]);
+    return asking({ id: subject.written, first, after: null, sort: sort(), filter: filterFor([id]) });
+  };
 
   return {
-    first: asking({
-      id: written,
-      first: draw.pick([1, 1, 2, 3]),
-      after: null,
-      sort: sort(),
-      filter: filterFor([id]),
-    }),
+    first: begin(),
+    again: begin,
     next: (variables, cursors) => {
       const cursor = draw.pick(cursors);
       const lot = draw.integer(1, 100);

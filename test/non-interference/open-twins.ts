@@ -22,6 +22,8 @@ export interface TwinsOptions {
   readonly subjects: number;
   /** Lists the domains; those that are served unless another file is named. */
   readonly configFile?: string;
+  /** Other twins, whose domains and samples to take: making them takes longer than all the rest. */
+  readonly like?: Pick<Twins, 'domains' | 'samples'>;
   readonly openDatabase: (options: DatabaseOptions) => Promise<TestDatabase>;
 }
 
@@ -33,6 +35,8 @@ export interface Twins {
   readonly onlooker: Onlooker;
   readonly oracle: Oracle;
   readonly domains: readonly LoadedDomain[];
+  /** What was made before some subjects were chosen. */
+  readonly samples: readonly StoredTable[];
   /** What is stored in the first, and in the second. */
   readonly tables: readonly [readonly StoredTable[], readonly StoredTable[]];
   readonly differences: readonly Difference[];
@@ -77,11 +81,11 @@ const chosenSubjects = (tables: readonly StoredTable[], { seed, subjects }: Twin
 export const openTwins = async (options: TwinsOptions): Promise<Twins> => {
   const { onlooker, seed, openDatabase, configFile = join(projectRoot(), 'supergraph.yaml') } = options;
   const { subgraphs } = await readSupergraphConfig(configFile);
-  const domains = await loadDomains(subgraphs);
+  const domains = options.like?.domains ?? (await loadDomains(subgraphs));
   const [first, second] = await Promise.all([openDatabase(PATIENT), openDatabase(PATIENT)]);
   await Promise.all([first, second].map(({ url }) => migrateDomains(url, subgraphs)));
   const oracle = createOracle({ onlooker, now: NOW });
-  const samples = await sample(first.database, domains, seed);
+  const samples = options.like?.samples ?? (await sample(first.database, domains, seed));
   const chosen = chosenSubjects(samples, options);
   const tables = samples.map((table) => varyRows(table, chosen, { seed, now: NOW }));
   const twin = deriveTwin(tables, { seed, now: NOW, oracle });
@@ -99,6 +103,7 @@ export const openTwins = async (options: TwinsOptions): Promise<Twins> => {
     onlooker,
     oracle,
     domains,
+    samples,
     tables: [tables, twin.tables],
     differences: twin.differences,
     queries: [queryOf(first), queryOf(second)],

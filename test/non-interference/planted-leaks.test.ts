@@ -1,4 +1,6 @@
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { projectRoot } from '../../subgraphs/harness/sdl/sdl-library.ts';
 import { openTestDatabase } from '../database.ts';
 import { type ContestOptions, openContest, runCases } from './contest.ts';
 import { ONLOOKERS } from './onlookers.ts';
@@ -14,6 +16,7 @@ beforeAll(async () => {
     onlooker: ONLOOKERS.public,
     seed: 'leaks',
     subjects: 100,
+    configFile: join(projectRoot(), 'test/non-interference/some-domains.yaml'),
     openDatabase: openTestDatabase,
   });
 }, 300_000);

@@ -1,4 +1,5 @@
 import { chinaDay } from '../../schema/scalars/calendar-day.ts';
+import type { SubjectId } from '../../schema/subject-id.ts';
 import { NOW } from './gateways.ts';
 import type { Twins } from './open-twins.ts';
 import { type StoredRow, type StoredTable, subjectOf } from './stored-rows.ts';
@@ -26,4 +27,14 @@ export const recordLives = (twins: Twins): ReadonlyMap<string, ReadonlySet<strin
     }
   }
   return lives;
+};
+
+/** Subjects with a record of a type in a life, by `RecordType LIFE`. */
+export const subjectsByLife = (twins: Twins): ReadonlyMap<string, readonly SubjectId[]> => {
+  const subjects = new Map<string, SubjectId[]>();
+  for (const [key, lives] of recordLives(twins)) {
+    const id = key.slice(0, key.indexOf(' '));
+    for (const life of lives) subjects.set(life, [...(subjects.get(life) ?? []), id]);
+  }
+  return subjects;
 };

@@ -8,6 +8,7 @@ import { NOW } from './gateways.ts';
 import { createSearchPool, type SearchPool } from './generate-search.ts';
 import type { Twins } from './open-twins.ts';
 import { dayAfter } from './other-values.ts';
+import { subjectsByLife } from './record-lives.ts';
 import { type StoredRow, subjectOf } from './stored-rows.ts';
 
 /** What queries ask about: ids and values that either twin has, whether or not the onlooker may see them. */
@@ -64,13 +65,15 @@ const columnOf = (record: RecordModel, field: string): ColumnModel | undefined =
 const ANYONE = '';
 
 /** Gathers the pool from both twins. */
-export const createValuePool = ({ tables, oracle, differences }: Twins): ValuePool => {
+export const createValuePool = (twins: Twins): ValuePool => {
+  const { tables, oracle, differences } = twins;
   const [first, second] = tables;
   const entities = tables.map((all) => all.find(({ record }) => record.place.kind === 'entity'));
   const rowsOf = (which: 0 | 1): readonly StoredRow[] => entities[which]?.rows ?? [];
   const place = entities[0];
   const found = rowsOf(0).filter((row) => place !== undefined && oracle.exists(row, place));
-  const shown = [...new Set(found.map(subjectOf))];
+  const isShown = new Set(found.map(subjectOf));
+  const shown = [...isShown];
   const apart = [...new Set(differences.map(({ subject }) => subject))].filter((id) => shown.includes(id));
   const hidden = [...new Set([...rowsOf(0), ...rowsOf(1)].map(subjectOf))].filter(
     (id) => !shown.includes(id),
@@ -103,14 +106,13 @@ export const createValuePool = ({ tables, oracle, differences }: Twins): ValuePo
     first.map(({ record }) => [connectionNames(record.typeName).filter, record] as const),
   );
 
-  /** Subjects that can be found and have records of a type in either twin. */
-  const havers = new Map(
-    first.map(({ record: { typeName } }, index) => {
-      const rows = [...(first[index]?.rows ?? []), ...(second[index]?.rows ?? [])];
-      const having = new Set(rows.map(subjectOf));
-      return [typeName, shown.filter((id) => having.has(id))] as const;
-    }),
-  );
+  /** For each record type and each life of such a record, subjects that have one: some that can be found where there are any. */
+  const havers = new Map<string, (readonly SubjectId[])[]>();
+  for (const [life, ids] of subjectsByLife(twins)) {
+    const recordType = life.slice(0, life.indexOf(' '));
+    const findable = ids.filter((id) => isShown.has(id));
+    havers.set(recordType, [...(havers.get(recordType) ?? []), findable.length > 0 ? findable : ids]);
+  }
   const types = new Map(
     first.flatMap(({ record: { typeName } }) => {
       const { connection, edge } = connectionNames(typeName);
@@ -120,8 +122,9 @@ export const createValuePool = ({ tables, oracle, differences }: Twins): ValuePo
   const delicate = new Set(first.flatMap(({ record }) => (isDelicate(record) ? [record.typeName] : [])));
 
   const idOf = (draw: Draw, recordType: string): SubjectId => {
-    const having = havers.get(recordType) ?? [];
-    if (having.length > 0 && draw.chance(0.7)) return draw.pick(having);
+    // Why by life first: the rare ones are asked about as often as the others.
+    const lives = havers.get(recordType) ?? [];
+    if (lives.length > 0 && draw.chance(0.8)) return draw.pick(draw.pick(lives));
     const lot = draw.integer(1, 1_000);
     if (lot <= 10) return draw.pick(malformed);
     if (lot <= 30) return `p${draw.text('0123456789abcdefghjkmnpqrstvwxyz', 26)}`;
