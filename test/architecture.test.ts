@@ -184,8 +184,12 @@ describe('the tree is the architecture', () => {
     const wrong = paths().filter((path) => {
       const [name = ''] = path.split('/').slice(-1);
       const isGenerated = path.includes('/migrations/');
+      const isDocument = /^[A-Z]+\.md$/.test(name);
       return (
-        !isGenerated && !name.startsWith('.') && !/^[a-z][a-z0-9]*(-[a-z0-9]+)*(\.test)?\.[a-z]+$/.test(name)
+        !isGenerated &&
+        !isDocument &&
+        !name.startsWith('.') &&
+        !/^[a-z][a-z0-9]*(-[a-z0-9]+)*(\.test)?\.[a-z]+$/.test(name)
       );
     });
     expect(wrong).toEqual([]);
