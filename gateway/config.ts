@@ -15,6 +15,11 @@ export interface Config {
   readonly requestDeadlineMs: number;
   /** Where Prometheus reads; off without it. */
   readonly metricsPort: number | undefined;
+  /** The file of issuers whose tokens are believed. */
+  readonly issuersFile?: string;
+  /** The address clients call, as a proof of possession names it. */
+  readonly publicUrl: string;
+  readonly proofNonce: 'required' | 'off';
 }
 
 type Env = Readonly<Record<string, string | undefined>>;
@@ -37,6 +42,9 @@ const settings = z.object({
   METRICS_PORT: z.coerce.number().int().min(0).max(65_535).optional(),
   REQUEST_DEADLINE_MS: count.default(20_000),
   ...Object.fromEntries(LIMIT_NAMES.map((name) => [limitVariable(name), limit.optional()])),
+  CREDIT_ISSUERS_FILE: z.string().optional(),
+  PUBLIC_URL: z.url({ protocol: /^https?$/ }).optional(),
+  DPOP_NONCE: z.enum(['required', 'off']).default('off'),
 });
 
 const DISABLES_SECURITY = /^APOLLO_DISABLE_SECURITY_/;
@@ -76,5 +84,8 @@ export const readConfig = (env: Env): Config => {
     fetchDeadlineMs: data.FETCH_DEADLINE_MS,
     metricsPort: data.METRICS_PORT,
     requestDeadlineMs: data.REQUEST_DEADLINE_MS,
+    publicUrl: data.PUBLIC_URL ?? `http://${data.HOST}:${data.PORT}/graphql`,
+    proofNonce: data.DPOP_NONCE,
+    ...(data.CREDIT_ISSUERS_FILE !== undefined && { issuersFile: data.CREDIT_ISSUERS_FILE }),
   };
 };

@@ -14,6 +14,8 @@ import type { PipelineParts } from './steps.ts';
 export interface GatewayParts extends Omit<PipelineParts, keyof Config> {
   readonly config: Config;
   readonly isReady?: () => Promise<boolean>;
+  /** What /ready says beside its status. */
+  readonly readyDetails?: () => Readonly<Record<string, unknown>>;
   /** What the explorer needs; it is served where the configuration opens it. */
   readonly pages?: (pipeline: Pipeline) => Pages;
   /** Planned by each new supergraph before it takes over; one that does not fit it any more is left out. */
@@ -42,7 +44,7 @@ const warm = async (pipeline: Pipeline, questions: readonly RequestParams[]): Pr
 
 /** A gateway ready to listen: the pipeline behind HTTP, set up as the configuration says. */
 export const createGateway = async (given: GatewayParts): Promise<Gateway> => {
-  const { config, isReady, pages, warmWith = [], ...parts } = given;
+  const { config, isReady, readyDetails = () => ({}), pages, warmWith = [], ...parts } = given;
   const { host, port: _port, explorer, metricsPort, ...settings } = config;
   checkPolicyInForce(parts);
   const metrics = createMetrics();
@@ -53,7 +55,10 @@ export const createGateway = async (given: GatewayParts): Promise<Gateway> => {
   const server = createServer({
     pipeline,
     bodyLimitBytes: refusedBeyond('bodyBytes', config),
-    readiness: () => ({ supergraph: status().isBehind ? 'change refused' : 'current' }),
+    readiness: () => ({
+      supergraph: status().isBehind ? 'change refused' : 'current',
+      ...readyDetails(),
+    }),
     ...(isReady !== undefined && { isReady }),
     ...(pages !== undefined && explorer === 'open' && { pages: pages(pipeline) }),
   });

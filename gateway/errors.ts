@@ -1,4 +1,5 @@
 import type { InputCode } from '../schema/coded-error.ts';
+import { CREDENTIAL_ERRORS } from './credential-errors.ts';
 
 interface ErrorFacts {
   /** HTTP status of a refusal. `PARTIAL`: an entry of `errors` beside data. `START`: the process does not start. */
@@ -13,24 +14,7 @@ export const ERRORS = {
     status: 401,
     message: 'The credential in Authorization is not known here. Leave the header out to ask as the public.',
   },
-  TOKEN_EXPIRED: { status: 401, message: 'The token has expired. Get a new one from its issuer.' },
-  TOKEN_NOT_YET_VALID: {
-    status: 401,
-    message: 'The token is not valid yet. Wait until it is, and compare the clocks.',
-  },
-  TOKEN_FOR_ANOTHER: {
-    status: 401,
-    message:
-      'The token is meant for another audience. Ask its issuer for one with the audience of this gateway.',
-  },
-  TOKEN_SIGNATURE_INVALID: {
-    status: 401,
-    message: 'The token is not signed as its issuer signs. Send the token unchanged, or get a new one.',
-  },
-  TOKEN_INVALID: {
-    status: 401,
-    message: 'The token lacks a claim it must have, or has it wrongly. Have its issuer compare the README.',
-  },
+  ...CREDENTIAL_ERRORS,
   PURPOSE_NOT_HELD: {
     status: 403,
     message: 'The token is not for the purpose of Credit-Purpose. State one it is for, or get another token.',

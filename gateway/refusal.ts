@@ -12,11 +12,18 @@ export type StartCode = { [Code in ErrorCode]: StatusOf<Code> extends 'START' ? 
 export class Refusal extends Error {
   readonly code: RefusalCode;
   readonly errors: readonly PublicError[];
+  /** What HTTP adds to the answer, names in lower case. */
+  readonly headers: Readonly<Record<string, string>>;
 
-  constructor(code: RefusalCode, places: readonly PublicErrorPlace[] = [{}], options?: ErrorOptions) {
+  constructor(
+    code: RefusalCode,
+    places: readonly PublicErrorPlace[] = [{}],
+    { headers = {}, ...options }: ErrorOptions & Partial<Pick<Refusal, 'headers'>> = {},
+  ) {
     super(code, options);
     this.name = 'Refusal';
     this.code = code;
+    this.headers = headers;
     this.errors = places.map((place) => publicError(code, place));
   }
 

@@ -22,6 +22,8 @@ export interface GatewayRequest {
   readonly source?: string;
   /** How large it came over the wire. */
   readonly bodyBytes?: number;
+  /** Of HTTP, in capitals; POST unless said otherwise. */
+  readonly method?: string;
   /** Aborted when the caller has gone. */
   readonly signal?: AbortSignal;
   /** When it must be answered, on the clock of `performance.now()`. */

@@ -55,6 +55,7 @@ export interface PipelineParts {
 /** What may be said of a request beside its parameters. */
 export interface RequestCircumstances {
   readonly allows?: 'queries' | 'everything';
+  readonly method?: string;
   readonly signal?: AbortSignal;
   readonly source?: string;
   readonly bodyBytes?: number;

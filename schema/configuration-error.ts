@@ -16,6 +16,7 @@ export const CONFIGURATION_CODES = [
   'CONTEXT_KEYS_INVALID',
   'EVIDENCE_MALFORMED',
   'LOG_NOT_PROVEN',
+  'ISSUERS_INVALID',
 ] as const;
 export type ConfigurationCode = (typeof CONFIGURATION_CODES)[number];
 

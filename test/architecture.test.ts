@@ -53,6 +53,7 @@ const DOORS: Readonly<Record<string, readonly string[]>> = {
     'schema/signed-context/context-codec.ts',
     'gateway/config.ts',
     'gateway/identity/development/token-claims.ts',
+    'gateway/identity/issuer/issuers-file.ts',
   ],
 };
 

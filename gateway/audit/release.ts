@@ -1,3 +1,4 @@
+import { challengeFor } from '../challenge.ts';
 import type { ErrorCode } from '../errors.ts';
 import type { MeasureCost } from '../operation/cost/measure-cost.ts';
 import type { Outcome } from './journey.ts';
@@ -46,10 +47,15 @@ export const createRelease =
     const withOurs = (ours: object) => (extensions === 'ours' ? { extensions: { requestId, ...ours } } : {});
     if (outcome.kind === 'refused') {
       const { errors, status, code } = outcome.refusal;
-      const challenge = status === 401 ? { 'www-authenticate': 'Bearer' } : {};
+      const challenge = status === 401 ? { 'www-authenticate': challengeFor(code) } : {};
       const later = status === 503 ? { 'retry-after': RETRY_AFTER_S } : {};
       const body = JSON.stringify({ errors, ...withOurs({ receipt }) });
-      return { status, headers: { ...headers, ...challenge, ...later }, body, refusal: code };
+      return {
+        status,
+        headers: { ...headers, ...challenge, ...later, ...outcome.refusal.headers },
+        body,
+        refusal: code,
+      };
     }
     const { data, errors, withheld, fetches } = outcome.executed;
     const { operation, request } = outcome.travelled;

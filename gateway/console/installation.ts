@@ -1,9 +1,11 @@
+import { hkdfSync } from 'node:crypto';
 import type { Subgraphs } from '../../schema/subgraph.ts';
 import { createSubgraph } from '../../subgraphs/harness/create-subgraph.ts';
 import { createCursorSeal } from '../../subgraphs/harness/load/cursor.ts';
 import { createRecordAccess } from '../../subgraphs/harness/load/record-access.ts';
 import { createStatementCache } from '../../subgraphs/harness/load/record-loader.ts';
 import type { DomainPlace, LoadedDomain } from '../../subgraphs/harness/model/load-domain.ts';
+import { PLATFORM } from '../../subgraphs/harness/platform/platform-place.ts';
 import type { SubgraphParts } from '../../subgraphs/harness/resolve/request-scope.ts';
 import type { Database } from '../../subgraphs/harness/storage/database.ts';
 import type { Environment } from '../../subgraphs/harness/storage/database-url.ts';
@@ -35,6 +37,10 @@ export interface Installation {
   /** The same, read by a role that sees the domain's schema alone. */
   readonly readerOf: (domain: string) => Database;
   readonly citizenIds: CitizenIdCipher;
+  /** What the gateways of the installation share about who asks. */
+  readonly platform: () => Promise<Database>;
+  /** The same for all gateways of the installation. */
+  readonly nonceKey: Uint8Array;
   /** What serving a domain takes, in this process or in one of its own. */
   subgraphParts(domain: LoadedDomain): SubgraphParts;
   /** Serves domains as subgraphs of this process. */
@@ -68,8 +74,8 @@ export const openInstallation = async ({
   const keys = await loadKeys({ dataDir, env });
   const storage = openStorage({ dataDir, env, kind, keys, ...(onWait !== undefined && { onWait }) });
   const connected = async () => {
-    // Why not by a subgraph of its own process: the log is the gateway's.
-    await storage.migrate(kind === 'peer' ? domains : [...domains, LOG_TABLES]);
+    // Why not by a subgraph of its own process: the log and what gateways share are the gateway's.
+    await storage.migrate(kind === 'peer' ? domains : [...domains, PLATFORM, LOG_TABLES]);
     const databaseOf = await connect(domains, storage.databaseFor);
     return { databaseOf, readerOf: await connect(readers === 'own' ? domains : [], storage.readerFor) };
   };
@@ -97,6 +103,8 @@ export const openInstallation = async ({
     citizenIds,
     databaseOf,
     readerOf,
+    platform: () => storage.databaseFor(PLATFORM.name),
+    nonceKey: Buffer.from(hkdfSync('sha256', keys.cursorKey, '', 'dpop nonces', 32)),
     subgraphParts,
     subgraphs: (loaded) =>
       new Map(

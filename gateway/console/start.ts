@@ -4,7 +4,6 @@ import { readSupergraphConfig } from '../../schema/composition/read-supergraph-c
 import { dataFolder } from '../../subgraphs/harness/storage/storage.ts';
 import { readConfig } from '../config.ts';
 import { ENGINES } from '../execute/create-engine.ts';
-import { createIdentify } from '../identity/identify.ts';
 import { type ConfigOption, configOption } from './config-option.ts';
 import { openInstallation } from './installation.ts';
 import { openQueryLog } from './log/open-query-log.ts';
@@ -18,6 +17,7 @@ import { readSupergraph } from './start/read-supergraph.ts';
 import { findCandidates, seedEmpty } from './start/seed-empty.ts';
 import { untilStopped } from './start/until-stopped.ts';
 import { welcome } from './start/welcome.ts';
+import { createWho } from './start/who.ts';
 import { developmentVerifiers } from './token.ts';
 
 interface StartOptions extends ConfigOption {
@@ -67,9 +67,16 @@ const serve = async (options: StartOptions, parts: ConsoleParts): Promise<void> 
     });
     try {
       const pages = createPages(() => findCandidates(seeding));
+      const { identify, readyDetails } = await createWho({
+        config,
+        installation,
+        clock: now,
+        verifiers: await developmentVerifiers(process.env),
+      });
       const gateway = await createGateway({
         config,
-        identify: createIdentify({ verifiers: await developmentVerifiers(process.env) }),
+        identify,
+        readyDetails,
         supergraphSdl,
         subgraphs,
         clock: now,

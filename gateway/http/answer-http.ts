@@ -36,7 +36,12 @@ export const createAnswerHttp = (pipeline: Pipeline): AnswerHttp => {
   const answer = async (request: HttpRequest, connected: Connected): Promise<Reply> => {
     const params = await readParams(request);
     const allows = request.method === 'GET' ? 'queries' : 'everything';
-    return pipeline.answer(params, request.headers, { allows, bodyBytes: sizeOf(request), ...connected });
+    return pipeline.answer(params, request.headers, {
+      allows,
+      method: request.method,
+      bodyBytes: sizeOf(request),
+      ...connected,
+    });
   };
 
   const carry = (reply: Reply, mediaType: MediaType): HttpReply => {

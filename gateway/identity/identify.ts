@@ -17,6 +17,8 @@ export interface Credential {
   readonly authorization: string;
   readonly purpose: Purpose | undefined;
   readonly headers: RequestHeaders;
+  /** Of HTTP: a proof of possession is made for one. */
+  readonly method: string;
   readonly now: Date;
 }
 
@@ -65,12 +67,12 @@ const withAsserted = (caller: Caller, headers: RequestHeaders): Caller => {
  * for the public. Headers in which a client claims to be somebody are not read at all.
  */
 export const createIdentify = ({ verifiers = [] }: IdentifyParts = {}): Identify => {
-  const callerOf = async ({ headers, now }: GatewayRequest): Promise<Caller> => {
+  const callerOf = async ({ headers, now, method = 'POST' }: GatewayRequest): Promise<Caller> => {
     const purpose = readPurpose(headers);
     const authorization = headerOf(headers, 'authorization');
     if (authorization === undefined) return PUBLIC_CALLER;
     for (const verify of verifiers) {
-      const caller = await verify({ authorization, purpose, headers, now });
+      const caller = await verify({ authorization, purpose, headers, method, now });
       if (caller !== undefined) return withAsserted(caller, headers);
     }
     throw new Refusal('CREDENTIAL_UNKNOWN');

@@ -1,5 +1,5 @@
 import { isMap, isScalar, LineCounter, parseDocument, visit } from 'yaml';
-import { ConfigurationError } from '../configuration-error.ts';
+import { type ConfigurationCode, ConfigurationError } from '../configuration-error.ts';
 import { type Environment, expandEnvironment } from './expand-environment.ts';
 
 /** A YAML file as a value, and how to complain about a place in it. */
@@ -12,12 +12,19 @@ export interface YamlSource {
 const DUPLICATE = 'this name is given twice; keep one of the two';
 
 /** Parses YAML and expands `${env.NAME}` in its texts. Throws a ConfigurationError with line and column. */
-export const parseYaml = (text: string, { file, env }: { file: string; env: Environment }): YamlSource => {
+export const parseYaml = (
+  text: string,
+  {
+    file,
+    env,
+    code = 'SUPERGRAPH_CONFIG_INVALID',
+  }: { readonly file: string; readonly env: Environment; readonly code?: ConfigurationCode },
+): YamlSource => {
   const lines = new LineCounter();
   const document = parseDocument(text, { lineCounter: lines, prettyErrors: false });
   const errorAt = (offset: number, sentence: string) => {
     const { line, col } = lines.linePos(offset);
-    return new ConfigurationError('SUPERGRAPH_CONFIG_INVALID', `${file}:${line}:${col}: ${sentence}`);
+    return new ConfigurationError(code, `${file}:${line}:${col}: ${sentence}`);
   };
   const [broken] = document.errors;
   if (broken !== undefined) {

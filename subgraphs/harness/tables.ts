@@ -16,6 +16,7 @@ import {
 
 export { sql } from 'drizzle-orm';
 export {
+  bigint,
   boolean,
   customType,
   date,
