@@ -35,8 +35,12 @@ const NO_CONTEXT: SubgraphResponse = {
   errors: [{ message: 'CONTEXT_MISSING', extensions: { code: 'CONTEXT_MISSING' } }],
 };
 
-/** Why without the graphql-js message: it may repeat a literal. */
-const INVALID = { message: 'GRAPHQL_VALIDATION_FAILED', extensions: { code: 'GRAPHQL_VALIDATION_FAILED' } };
+/** What is wrong with a fetch's text, by its code. Why without the graphql-js message: it may repeat a literal. */
+const invalid = ({ originalError }: GraphQLError) => {
+  const isCoded = originalError instanceof CodedError;
+  const code = isCoded ? originalError.extensions.code : 'GRAPHQL_VALIDATION_FAILED';
+  return { message: code, extensions: { code } };
+};
 
 const BUSY: SubgraphResponse = {
   errors: [{ message: 'DATABASE_BUSY', extensions: { code: 'DATABASE_BUSY' } }],
@@ -75,7 +79,7 @@ export const createSubgraph = (
     built ??= build();
     const { schema, textOf } = built;
     const text = textOf(request);
-    if (text.kind === 'wrong') return { errors: text.errors.map(() => INVALID) };
+    if (text.kind === 'wrong') return { errors: text.errors.map(invalid) };
     const { variables = {}, operationName } = request;
     const newScope = () => createRequestScope(context, { rules: domain.model.rules, ...parts });
     if (text.straight !== undefined) {

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { MOST_FIELDS } from '../../../schema/access/withheld-bits.ts';
 import { bankWith, grantOf } from '../../../test/fixtures/callers.ts';
 import {
   FIRM,
@@ -41,6 +42,12 @@ const FIELDS = [
   ...['recordId', 'state', 'publicityEnd', 'subjectStatement', 'subjectRef', 'severity'],
 ];
 
+/** The bits of the fields alone: how the caller stands with the subject is said above them. */
+const withoutStanding = (node: Tree): object => ({
+  ...node,
+  _withheld_woodland: Number(node._withheld_woodland) % 2 ** MOST_FIELDS,
+});
+
 const nodesOf = (answered: readonly Tree[]): readonly Tree[] =>
   answered.flatMap((subject) => Object.values(subject.woodland?.plots?.nodes ?? {}));
 
@@ -75,7 +82,7 @@ describe('what a caller sees of a record', () => {
             };
           });
           const byId = (a: object, b: object) => (JSON.stringify(a) < JSON.stringify(b) ? -1 : 1);
-          expect([...nodesOf(answered)].sort(byId)).toEqual(expected.sort(byId));
+          expect(nodesOf(answered).map(withoutStanding).sort(byId)).toEqual(expected.sort(byId));
           const totals = answered.map((subject) => Number(subject.woodland?.plots?.totalCount ?? 0));
           expect(totals.reduce((sum, total) => sum + total, 0)).toBe(expected.length);
         },

@@ -111,8 +111,12 @@ describe('a statement', () => {
   });
 
   it('speaks of no column that neither the question nor a rule behind it needs', async () => {
-    expect(spokenOf(await textFor('recordId'))).toEqual(new Set(['record_id', 'area', 'listed']));
-    expect(spokenOf(await textFor('price'))).toEqual(new Set(['price', 'sold_on', 'area', 'listed']));
+    expect(spokenOf(await textFor('recordId'))).toEqual(
+      new Set(['record_id', 'area', 'listed', 'formed_at']),
+    );
+    expect(spokenOf(await textFor('price'))).toEqual(
+      new Set(['price', 'sold_on', 'area', 'listed', 'formed_at']),
+    );
   });
 
   it('counts the records of a list only where their number is asked for', async () => {
