@@ -18,7 +18,8 @@ const malformed = ['', ' ', '·', '（）', '甲'.repeat(101)];
 const respelled = (text: string, draw: Draw): string => {
   const lot = draw.integer(1, 10);
   if (lot === 1) return ` ${text}　`;
-  if (lot === 2) return [...text].join('·');
+  // Why no number: dots are typed within names, and a number with dots in it is none.
+  if (lot === 2 && !/\d{3}/.test(text)) return [...text].join('·');
   if (lot === 3)
     return text.replace(/[0-9A-Za-z]/g, (sign) => String.fromCharCode(sign.charCodeAt(0) + 0xfee0));
   return lot === 4 ? text.toLowerCase() : text;
