@@ -4,8 +4,8 @@ import { defineConfig } from 'vitest/config';
 /** Why: Node loads one graphql, its CommonJS build; vite would give our modules a second one beside it. */
 const graphql = createRequire(import.meta.url).resolve('graphql');
 
-/** Folders of test/ that need more than Node and npm ci, such as a browser: `vitest --mode <folder>` runs one of them. */
-const APART = ['browser', 'front-end'];
+/** Folders of test/ that take long or need more than npm ci, such as a browser: `vitest --mode <folder>` runs one. */
+const APART = ['browser', 'front-end', 'journeys'];
 
 export default defineConfig(({ mode }) => ({
   resolve: { alias: [{ find: /^graphql$/, replacement: graphql }] },
