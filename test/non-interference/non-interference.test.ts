@@ -39,7 +39,7 @@ describe('two databases that differ only in what a caller may not see', () => {
     timeout: 1_800_000,
   }, async () => {
     const twins = await open(ONLOOKERS.public, 150);
-    const { cases, asks, errors, coverage } = await contend(twins, 640);
+    const { cases, asks, errors, coverage } = await contend(twins, 560);
     console.log(`${cases} cases, ${asks} questions, ${errors} with errors\n${printCoverage(coverage)}`);
     expect(asks).toBeGreaterThanOrEqual(2_000);
     expect(errors / asks).toBeLessThan(0.1);
