@@ -55,7 +55,7 @@ describe('the explorer', { timeout: 120_000 }, () => {
     for (const name of names) {
       await picker.selectOption(name);
       await page.getByRole('button', { name: 'Execute query' }).click();
-      await page.locator('.result-window').getByText('requestId').waitFor();
+      await page.locator('.result-window').getByText('"data"').waitFor();
     }
     expect(await page.getByRole('tab').count()).toBe(names.length + 1);
     expect(faults()).toEqual([]);

@@ -14,6 +14,9 @@ export interface ExampleDocument {
   readonly query: string;
 }
 
+/** The one that a start prints, and the explorer opens with. */
+export const FIRST_EXAMPLE = 'profile';
+
 const FOLDER = 'gateway/console/examples';
 
 const readExample = async (file: string): Promise<ExampleDocument> => {
@@ -25,7 +28,11 @@ const readExample = async (file: string): Promise<ExampleDocument> => {
 /** The examples of the house by name: a file each. */
 export const readExamples = async (): Promise<readonly ExampleDocument[]> => {
   const folder = join(projectRoot(), FOLDER);
-  const files = (await readdir(folder)).filter((file) => file.endsWith('.graphql')).sort();
+  const files = (await readdir(folder))
+    .filter((file) => file.endsWith('.graphql'))
+    .sort(
+      (a, b) => Number(b.startsWith(FIRST_EXAMPLE)) - Number(a.startsWith(FIRST_EXAMPLE)) || (a < b ? -1 : 1),
+    );
   return Promise.all(files.map((file) => readExample(join(folder, file))));
 };
 

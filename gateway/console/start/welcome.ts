@@ -1,10 +1,7 @@
 import { stripIgnoredCharacters } from 'graphql';
 import type { SubjectId } from '../../../schema/subject-id.ts';
 import type { Pipeline } from '../../pipeline.ts';
-import { readExamples, richest } from './examples.ts';
-
-/** The example that a start prints. */
-const FIRST = 'profile';
+import { FIRST_EXAMPLE, readExamples, richest } from './examples.ts';
 
 /** A command line to paste. Single quotes suffice: neither the question nor an id holds one. */
 const curl = (address: string, query: string, id: string): string => {
@@ -25,7 +22,7 @@ export const welcome = async ({ address, pipeline, ids }: WelcomeParts): Promise
     return `Ready at ${address}\nThe database holds no subjects yet: import some, or run seed --subjects 400.`;
   }
   const examples = await readExamples();
-  const query = examples.find(({ name }) => name === FIRST)?.query ?? '';
+  const query = examples.find(({ name }) => name === FIRST_EXAMPLE)?.query ?? '';
   const { id, body } = await richest(pipeline, query, ids);
   return [
     `Ready at ${address}`,
