@@ -6,7 +6,7 @@ export const ROLES = ['PUBLIC', 'SUBJECT', 'CLIENT', 'GOVERNMENT', 'AUDITOR', 'O
 export type Role = (typeof ROLES)[number];
 
 /**
- * A subject's written permission (授权) for one client and purpose, checked. Those that are no longer in force are kept
+ * A subject's written permission (授权) for one client, purpose and record types (R-05), checked. Those that are no longer in force are kept
  * too: they open nothing, but say why (R-04, R-16).
  */
 export interface Grant {

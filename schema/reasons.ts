@@ -6,7 +6,7 @@ interface ReasonFacts {
   readonly says: string;
 }
 
-/** Why a field is withheld (政府信息公开条例 art. 37: state the reason for the part not given). Codes of domain.md 3. */
+/** Why a field is withheld (R-31: state the reason for the part not given). Codes of domain.md 3. */
 export const REASONS = {
   PERSONAL_PRIVACY: {
     told: true,

@@ -1,4 +1,6 @@
+import { checkLifecycle } from '../../schema/policy/check-lifecycle.ts';
 import { checkPolicy } from '../../schema/policy/check-policy.ts';
+import { LIFECYCLE } from '../../schema/policy/lifecycle.ts';
 import { POLICY, type Policy } from '../../schema/policy/policy.ts';
 import { chinaDay } from '../../schema/scalars/calendar-day.ts';
 import { StartError } from '../refusal.ts';
@@ -13,6 +15,7 @@ export const checkPolicyInForce = ({
   policy = POLICY,
   clock = () => new Date(),
 }: PolicyInForceParts): void => {
-  const faults = checkPolicy(policy, { since: chinaDay(clock()) });
+  const since = chinaDay(clock());
+  const faults = [...checkPolicy(policy, { since }), ...checkLifecycle(LIFECYCLE, { since })];
   if (faults.length > 0) throw new StartError('POLICY_INVALID', `${faults.join('; ')}.`);
 };

@@ -4,6 +4,7 @@ import { isReason, type Reason } from '../reasons.ts';
 import type { SubjectKind } from '../subject-id.ts';
 
 /**
+ * The channels of R-45, and who stands beside them.
  * PUBLIC anyone · AUTHORISED the subject and whoever holds its grant · GOVERNMENT a duty that covers the record type ·
  * AUDITOR whoever audits: the query log, and no record of a subject · NOBODY.
  */

@@ -2,7 +2,10 @@ import type { Caller, Duty, Grant } from '../caller.ts';
 import type { SubjectId } from '../subject-id.ts';
 import { kindOf } from '../subject-id.ts';
 
-/** Whether a grant opens the record type of its subject, or why not: it was withdrawn, is for another purpose, or is none. */
+/**
+ * Whether a grant opens the record type of its subject, or why not: it was withdrawn (R-04: from then on), is for another
+ * purpose (R-02, R-16; a changed one takes a new consent, R-03), or is none.
+ */
 export const GRANT_STANDINGS = [
   'IN_FORCE',
   'NO_AUTHORISATION',

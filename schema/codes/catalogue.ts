@@ -1,6 +1,6 @@
 /**
  * Classes of the national basic catalogue of public credit information (全国公共信用信息基础目录) and the edition that
- * brought each. What is in no class may not enter a credit record unless a law says so.
+ * brought each. What is in no class may not enter a credit record unless a law says so (R-55).
  */
 export const CATALOGUE_CLASSES = {
   REGISTRATION: { name: '登记注册基本信息', since: 2021 },

@@ -9,7 +9,7 @@ interface ForbiddenContent {
 
 const collection = '征信业管理条例 art. 14';
 
-/** What the record of a person may not hold, or not without its written consent (end of domain.md 2.6). */
+/** What a record may not hold, or of a person not without its written consent (end of domain.md 2.6; R-07). */
 export const FORBIDDEN_CONTENT: readonly ForbiddenContent[] = [
   {
     terms: [
@@ -22,6 +22,12 @@ export const FORBIDDEN_CONTENT: readonly ForbiddenContent[] = [
     kept: 'never',
     rule: 'R-17',
     basis: collection,
+  },
+  {
+    terms: ['informant', 'complainant', 'informer', 'whistle blower'],
+    kept: 'never',
+    rule: 'R-69',
+    basis: '药品管理法 art. 106; 税收征收管理法 art. 13',
   },
   {
     terms: [

@@ -109,6 +109,7 @@ describe('the lint of names', () => {
       'fingerPrint',
       'blood_type',
     ],
+    ...['complainantName', 'informants', 'whistleblower'],
     ...['bloodTypes', 'diseases', 'chronicDisease', 'medicalHistory', 'medicalHistories', 'MEDICAL_RECORD'],
   ])('FORBIDDEN_FIELD_NAME: %s may not be collected, closed or not', (name) => {
     const closed = '@access(to: [NOBODY], reason: FORBIDDEN_CONTENT)';

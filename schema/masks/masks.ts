@@ -1,7 +1,10 @@
 import { normaliseIdentifier, withoutSeparators, withoutSpaces } from '../identifiers/normalise.ts';
 import { maskAddress } from './mask-address.ts';
 
-/** How a value is shown in part. Implemented in one place so that two subgraphs' masks cannot be joined (domain.md 1.9). */
+/**
+ * How a value is shown in part (R-11). Implemented in one place so that two subgraphs' masks cannot be joined (domain.md
+ * 1.9): what is masked is still personal data (R-14).
+ */
 export const MASKS = ['PERSON_NAME', 'CITIZEN_ID', 'PHONE', 'ADDRESS', 'ACCOUNT', 'EMAIL'] as const;
 export type Mask = (typeof MASKS)[number];
 

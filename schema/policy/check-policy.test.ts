@@ -17,7 +17,8 @@ describe('the policy', () => {
   it.each([
     [{ from: '2026-02-30' }, 'has a wrong date: 2026-02-30'],
     [{ until: 'soon' }, 'has a wrong date: soon'],
-    [{ until: '2008-05-01' }, 'ends (2008-05-01) before it begins (2008-05-01)'],
+    [{ until: '2013-03-15' }, 'ends (2013-03-15) before it begins (2013-03-15)'],
+    [{ from: '2013-03-14' }, 'begins (2013-03-14) before R-15 does (2013-03-15)'],
     [{ purpose: ['LOAN'] }, 'names an unknown purpose: LOAN'],
     [{ purpose: [] }, 'names no purpose'],
     [{ role: 'BANK' }, 'names an unknown role: BANK'],

@@ -2,8 +2,8 @@ import { AUDIENCES } from '../access/label.ts';
 import { ROLES } from '../caller.ts';
 import { isPurpose, PURPOSES, type Purpose } from '../codes/purposes.ts';
 import { isReason } from '../reasons.ts';
-import { isCalendarDay } from '../scalars/calendar-day.ts';
-import { isRuleNumber, markOf } from './legal-rules.ts';
+import { isRuleNumber, isUnconfirmed, markOf, ruleOfLaw } from './legal-rules.ts';
+import { firstGap, periodFaults, periodsMeet } from './period.ts';
 import type { Policy, PolicyRow } from './policy.ts';
 
 const OUTCOMES = ['allow', 'withhold', 'own', 'granted', 'duty'];
@@ -16,7 +16,7 @@ const placeOf = (row: PolicyRow, index: number): string =>
 
 /** What is wrong with a row by itself. */
 const faultsOf = (row: PolicyRow): readonly string[] => {
-  const { role, audience, outcome, rule, mark, from, until, reason } = row;
+  const { role, audience, outcome, rule, mark, from, reason } = row;
   const unknown = purposesOf(row).filter((purpose) => purpose !== 'ANY' && !isPurpose(purpose));
   const isOpen = outcome !== 'withhold';
   return [
@@ -29,21 +29,17 @@ const faultsOf = (row: PolicyRow): readonly string[] => {
     ...(OUTCOMES.includes(outcome) ? [] : [`has an unknown outcome: ${outcome}`]),
     ...(isRuleNumber(rule) ? [] : [`names an unknown rule: ${rule}`]),
     ...(isRuleNumber(rule) && markOf(rule) !== mark ? [`has mark ${mark}; ${rule} has ${markOf(rule)}`] : []),
-    ...(isOpen && (mark === 'S' || mark === 'M')
+    ...(isOpen && (mark === 'S' || mark === 'M' || (isRuleNumber(rule) && isUnconfirmed(rule)))
       ? [`opens by a rule with mark ${mark}, which may only withhold`]
       : []),
     ...(isOpen && audience === 'NOBODY' ? ['opens what is open to nobody'] : []),
-    ...(isCalendarDay(from) ? [] : [`has a wrong date: ${from}`]),
-    ...(until === undefined || isCalendarDay(until) ? [] : [`has a wrong date: ${until}`]),
-    ...(until !== undefined && until <= from ? [`ends (${until}) before it begins (${from})`] : []),
+    ...periodFaults(row),
+    ...(isRuleNumber(rule) && from < ruleOfLaw(rule).from
+      ? [`begins (${from}) before ${rule} does (${ruleOfLaw(rule).from})`]
+      : []),
     ...(reason === undefined || isReason(reason) ? [] : [`names an unknown reason: ${reason}`]),
   ];
 };
-
-const LAST_DAY = '9999-12-31';
-
-const meet = (one: PolicyRow, other: PolicyRow): boolean =>
-  one.from < (other.until ?? LAST_DAY) && other.from < (one.until ?? LAST_DAY);
 
 const isForSame = (one: PolicyRow, other: PolicyRow): boolean =>
   one.role === other.role &&
@@ -53,20 +49,11 @@ const isForSame = (one: PolicyRow, other: PolicyRow): boolean =>
 const overlaps = (policy: Policy): readonly string[] =>
   policy.flatMap((row, index) =>
     policy.flatMap((other, place) =>
-      place > index && isForSame(row, other) && meet(row, other)
+      place > index && isForSame(row, other) && periodsMeet(row, other)
         ? [`${placeOf(row, index)} overlaps ${placeOf(other, place)}`]
         : [],
     ),
   );
-
-/** The days on which the rows of one role, audience and purpose change; between two of them nothing does. */
-const turns = (rows: Policy, since: string): readonly string[] =>
-  [since, ...rows.flatMap(({ from, until }) => (until === undefined ? [from] : [from, until]))].filter(
-    (day) => day >= since,
-  );
-
-const isInForce = ({ from, until }: PolicyRow, day: string): boolean =>
-  from <= day && (until === undefined || day < until);
 
 const gaps = (policy: Policy, since: string): readonly string[] =>
   ROLES.flatMap((role) =>
@@ -75,7 +62,7 @@ const gaps = (policy: Policy, since: string): readonly string[] =>
       const purposes = Object.keys(PURPOSES) as Purpose[];
       return [undefined, ...purposes].flatMap((purpose) => {
         const own = rows.filter((row) => row.purpose === 'ANY' || purposesOf(row).includes(purpose ?? 'ANY'));
-        const day = turns(own, since).find((turn) => !own.some((row) => isInForce(row, turn)));
+        const day = firstGap(own, since);
         return day === undefined
           ? []
           : [`no row for ${role} × ${purpose ?? 'no purpose'} × ${audience} from ${day}`];

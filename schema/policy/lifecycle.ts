@@ -20,7 +20,10 @@ const notForgotten: Condition = {
   ],
 };
 
-/** Who is under 18 at the time of the act, and what is sealed, withdrawn or repaired, exists for nobody here. */
+/**
+ * Who is under 18 at the time of the act (R-08, R-59, R-60 too), and what is sealed, withdrawn or repaired (of private
+ * firms as of all, R-54), exists for nobody here.
+ */
 const existsAtAll: Condition = {
   all: [{ column: 'minorAtAct', is: false }, { column: 'state', in: ['ACTIVE', 'EXPIRED'] }, notForgotten],
 };

@@ -2,7 +2,8 @@ import type { Audience } from '../access/label.ts';
 import type { Role } from '../caller.ts';
 import type { Purpose } from '../codes/purposes.ts';
 import type { Reason } from '../reasons.ts';
-import type { Mark, RuleNumber } from './legal-rules.ts';
+import type { RuleNumber } from './legal-rules.ts';
+import type { Mark } from './rules-of-law.ts';
 
 /**
  * What a role may do with a label's audience.
@@ -38,35 +39,35 @@ const published: Ground = {
   rule: 'R-45',
   basis: '河南省社会信用条例 art. 18: published items are open to anyone',
   mark: 'V',
-  from: '2008-05-01',
+  from: '2020-05-01',
 };
 const secret: Ground = {
   outcome: 'withhold',
   rule: 'R-29',
   basis: '政府信息公开条例 art. 15: privacy and trade secrets are not disclosed',
   mark: 'V',
-  from: '2008-05-01',
+  from: '2019-05-15',
 };
 const shared: Ground = {
   outcome: 'withhold',
   rule: 'R-43',
   basis: '上海市社会信用条例 art. 17: shared between organs for a duty only',
   mark: 'V',
-  from: '2008-05-01',
+  from: '2017-10-01',
 };
 const forbidden: Ground = {
   outcome: 'withhold',
   rule: 'R-17',
   basis: '征信业管理条例 art. 14: may not be given to anybody',
   mark: 'V',
-  from: '2008-05-01',
+  from: '2013-03-15',
 };
 const separate: Ground = {
   outcome: 'withhold',
   rule: 'R-40',
   basis: 'GB/T 22239-2019 8.1.4.3: who runs, who audits and who asks are kept apart',
   mark: 'M',
-  from: '2008-05-01',
+  from: '2019-12-01',
   reason: 'ROLE_SEPARATION',
 };
 const otherPurpose: Ground = {
@@ -74,7 +75,7 @@ const otherPurpose: Ground = {
   rule: 'R-02',
   basis: '个人信息保护法 art. 6: read for a stated purpose that the reader may have',
   mark: 'V',
-  from: '2008-05-01',
+  from: '2021-11-01',
   reason: 'PURPOSE_MISMATCH',
 };
 
@@ -96,7 +97,10 @@ const OF_ORGANS = [
   'SUPERVISION',
 ] as const;
 
-/** Role × purpose × class → decision. Where no row is in force, the answer is to withhold, and the start is refused. */
+/**
+ * Role × purpose × class → decision: the lawful ground of each reading (R-01), of banks under both public-credit law and
+ * that of credit bureaus (R-26, R-27). Where no row is in force, the answer is to withhold, and the start is refused.
+ */
 export const POLICY: Policy = [
   { role: 'PUBLIC', purpose: 'ANY', audience: 'PUBLIC', ...published },
   { role: 'PUBLIC', purpose: 'ANY', audience: 'AUTHORISED', ...secret },
@@ -111,9 +115,10 @@ export const POLICY: Policy = [
     audience: 'AUTHORISED',
     outcome: 'own',
     rule: 'R-21',
+    // to know, to read, to copy.
     basis: '征信业管理条例 art. 17; 个人信息保护法 arts 44–45: own records may be read at any time',
     mark: 'V',
-    from: '2008-05-01',
+    from: '2013-03-15',
   },
   { role: 'SUBJECT', purpose: 'ANY', audience: 'GOVERNMENT', ...shared },
   { role: 'SUBJECT', purpose: 'ANY', audience: 'AUDITOR', ...separate },
@@ -128,7 +133,7 @@ export const POLICY: Policy = [
     rule: 'R-15',
     basis: '征信业管理条例 arts 18, 28: with the subject’s written consent, for the purpose agreed',
     mark: 'V',
-    from: '2008-05-01',
+    from: '2013-03-15',
     reason: 'NO_AUTHORISATION',
   },
   { role: 'CLIENT', purpose: 'ANY', audience: 'AUTHORISED', ...otherPurpose },
@@ -146,7 +151,7 @@ export const POLICY: Policy = [
     rule: 'R-43',
     basis: '上海市社会信用条例 art. 17; 个人信息保护法 art. 34: the items listed for the duty, no others',
     mark: 'V',
-    from: '2008-05-01',
+    from: '2017-10-01',
     reason: 'OUT_OF_DUTY',
   },
   { role: 'GOVERNMENT', purpose: 'ANY', audience: 'GOVERNMENT', ...otherPurpose },
@@ -164,7 +169,7 @@ export const POLICY: Policy = [
     rule: 'R-75',
     basis: '审计法 art. 35: audit offices get access to the systems of government information',
     mark: 'V',
-    from: '2008-05-01',
+    from: '2022-01-01',
   },
   { role: 'AUDITOR', purpose: 'ANY', audience: 'AUDITOR', ...otherPurpose },
   { role: 'AUDITOR', purpose: 'ANY', audience: 'NOBODY', ...forbidden },

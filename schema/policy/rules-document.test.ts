@@ -1,40 +1,66 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { expect, it } from 'vitest';
-import { LAST_RULE } from './legal-rules.ts';
-import { LIFECYCLE } from './lifecycle.ts';
-import { POLICY } from './policy.ts';
+import { describe, expect, it } from 'vitest';
+import { RULES_OF_LAW } from './rules-of-law.ts';
 
 const folder = dirname(fileURLToPath(import.meta.url));
-const text = readFileSync(join(folder, 'RULES.md'), 'utf8');
+const lines = readFileSync(join(folder, 'RULES.md'), 'utf8').split('\n');
+const rows = lines
+  .filter((line) => line.startsWith('| R-'))
+  .map((line) => line.split('|').map((cell) => cell.trim()))
+  .map(([, rule = '', law, inForce, mark, asks, held = '', tested = '']) => ({
+    ...{ rule, law, inForce, mark, asks, held, tested },
+  }));
 
-const rule = (number: number): string => `R-${String(number).padStart(2, '0')}`;
+const linksOf = (cell: string): readonly string[] =>
+  [...cell.matchAll(/\]\(([^)]+)\)/g)].map(([, link = '']) => join(folder, link));
 
-/** Every rule a text names, those of a range included. */
-const namedIn = (part: string): ReadonlySet<string> => {
-  const ranges = [...part.matchAll(/R-(\d\d) to R-(\d\d)/g)].flatMap(([, from, to]) =>
-    Array.from({ length: Number(to) - Number(from) + 1 }, (_, index) => rule(Number(from) + index)),
-  );
-  return new Set([...(part.match(/R-\d\d/g) ?? []), ...ranges]);
-};
+/** Code and SDL, tests and migrations excepted. */
+const code: readonly string[] = ['schema', 'gateway', 'subgraphs'].flatMap((part) =>
+  readdirSync(join(folder, '../..', part), { recursive: true, encoding: 'utf8' })
+    .filter((path) => /\.(ts|graphql)$/.test(path) && !/\.test\.ts$|rules-of-law\.ts$/.test(path))
+    .map((path) => join(folder, '../..', part, path)),
+);
 
-it('RULES.md names every rule once more than none, and only files that exist', () => {
-  const rows = text.split('\n').filter((line) => line.startsWith('| R-'));
-  const mapped = namedIn(rows.map((line) => line.split('|')[1]).join());
-  const unmapped = namedIn(text.slice(text.indexOf('has not been mapped here yet')));
-  const all = Array.from({ length: LAST_RULE }, (_, index) => rule(index + 1));
-  expect(all.filter((each) => mapped.has(each) === unmapped.has(each))).toEqual([]);
-  const links = [...text.matchAll(/\]\(([^)]+)\)/g)].map(([, link = '']) => link);
-  expect(links.filter((link) => !existsSync(join(folder, link)))).toEqual([]);
-});
+const isFile = (path: string): boolean => statSync(path).isFile();
 
-it('RULES.md maps every rule that the policy and the lifecycle rest on', () => {
-  const rows = text
-    .split('\n')
-    .filter((line) => line.startsWith('| R-'))
-    .join('\n');
-  const named = namedIn(rows);
-  const used = [...POLICY.map(({ rule: each }) => each), ...LIFECYCLE.flatMap(({ rules }) => rules)];
-  expect(used.filter((each) => !named.has(each))).toEqual([]);
+describe('RULES.md', () => {
+  it('has one line for each rule of law, with its law, days and mark', () => {
+    expect(rows.map(({ rule, law, inForce, mark }) => [rule, law, inForce, mark])).toEqual(
+      Object.entries(RULES_OF_LAW).map(([rule, { law, from, until, mark }]) => [
+        ...[rule, law, until === undefined ? from : `${from} to ${until}`, mark],
+      ]),
+    );
+    expect(rows.map(({ rule }) => rule)).toEqual(
+      Array.from({ length: 79 }, (_, index) => `R-${String(index + 1).padStart(2, '0')}`),
+    );
+  });
+
+  it('leaves no rule open: each is held by something and tested, or says why it is not here', () => {
+    const isOpen = ({ held, tested }: { held: string; tested: string }): boolean =>
+      tested.startsWith('Not here: ')
+        ? held !== '' || tested.length < 30
+        : linksOf(held).length === 0 || !linksOf(tested).some((path) => path.endsWith('.test.ts'));
+    expect(rows.filter(isOpen)).toEqual([]);
+  });
+
+  it('names only files there are, each of which names the rule it is said to hold', () => {
+    const links = lines.flatMap(linksOf);
+    expect(links.filter((path) => !existsSync(path))).toEqual([]);
+    const silent = rows.flatMap(({ rule, held }) =>
+      linksOf(held).filter((path) => isFile(path) && !readFileSync(path, 'utf8').includes(rule)),
+    );
+    expect(silent).toEqual([]);
+  });
+
+  it('has for each rule that code rests on a line that says what holds it', () => {
+    const held = new Set(rows.filter(({ held: cell }) => cell !== '').map(({ rule }) => rule));
+    const unheld = code.flatMap((path) =>
+      (readFileSync(path, 'utf8').match(/\bR-\d+/g) ?? []).flatMap((rule) =>
+        held.has(rule) ? [] : [`${path}: ${rule}`],
+      ),
+    );
+    expect(unheld).toEqual([]);
+  });
 });

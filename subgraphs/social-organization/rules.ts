@@ -25,7 +25,7 @@ export const rules = defineRules({
     },
   },
   'still-listed': {
-    rule: 'R-51',
+    rule: 'R-45',
     basis: '浙江省公共信用信息管理条例 art. 16: published while listed; once removed, no longer',
     when: {
       all: [

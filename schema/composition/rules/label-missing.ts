@@ -8,7 +8,7 @@ const complain = (coordinate: string, what: string): Complaint => ({
   sentence: `${what} has no @access; say who may read it`,
 });
 
-/** Every field of an object and every record type carries a label. */
+/** Every field of an object and every record type carries a label: its class and grade (R-36). */
 export const labelMissing = (outline: SubgraphOutline): readonly Complaint[] =>
   objectTypes(outline).flatMap((type) => [
     ...(isRecord(type) && directivesNamed(type, 'access').length === 0

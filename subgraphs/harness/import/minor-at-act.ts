@@ -31,7 +31,7 @@ export const tellsAge = (bindings: readonly Binding[]): boolean =>
 
 /**
  * Returns what says of a row about a person whether that person was under 18 at the time of the act, by any identity
- * number or birth date in it (R-56, R-57, R-77). The act is taken for as old as the earliest day that the row names.
+ * number or birth date in it (R-56, R-57, R-59, R-77). The act is taken for as old as the earliest day that the row names.
  */
 export const createMinorCheck = ({ record, bindings, now }: MinorParts) => {
   const names = [...record.columns.keys()];

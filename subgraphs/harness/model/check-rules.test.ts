@@ -86,6 +86,17 @@ describe('the rules of a domain', () => {
     );
   });
 
+  it('are refused where they rest on no law, or begin or end on no day', () => {
+    const changed = (part: Partial<RecordRule>) => () =>
+      checkRules([], { tried: { ...rule({ column: 'area', is: 3 }), ...part } });
+    expect(changed({ rule: 'R-80' })).toThrow('rule tried rests on an unknown rule of law: R-80');
+    expect(changed({ basis: ' ' })).toThrow('rule tried says nothing of its legal basis');
+    expect(changed({ from: '2026-02-29' })).toThrow('rule tried has a wrong date: 2026-02-29');
+    expect(changed({ from: '2026-04-01', until: '2026-04-01' })).toThrow(
+      'rule tried ends (2026-04-01) before it begins (2026-04-01)',
+    );
+  });
+
   it('are named by labels under the names they have', () => {
     const labelled = (labels: readonly Label[]) => {
       const field = { name: 'area', labels, isList: false, reads: ['area'], bit: 0 };

@@ -1,5 +1,7 @@
-import type { RecordRules } from '../../../schema/access/condition.ts';
+import type { RecordRule, RecordRules } from '../../../schema/access/condition.ts';
 import type { Label } from '../../../schema/access/label.ts';
+import { isRuleNumber } from '../../../schema/policy/legal-rules.ts';
+import { periodFaults } from '../../../schema/policy/period.ts';
 import { conditionFault } from './check-condition.ts';
 import type { RecordModel } from './model.ts';
 
@@ -27,8 +29,19 @@ const checkLabels = (labels: readonly Label[], { place, record, rules }: Parts):
   }
 };
 
-/** Every `when` names a rule of the domain, and every rule asks of its record type what that can answer; else throws, by name. */
+/** On which law a rule rests, and since when. */
+const groundFaults = ({ rule, basis, ...period }: RecordRule): readonly string[] => [
+  ...(isRuleNumber(rule) ? [] : [`rests on an unknown rule of law: ${rule}`]),
+  ...(basis.trim() === '' ? ['says nothing of its legal basis'] : []),
+  ...periodFaults(period),
+];
+
+/** Every `when` names a rule of the domain, and every rule rests on a law and asks of its record type what that can answer; else throws, by name. */
 export const checkRules = (records: readonly RecordModel[], rules: RecordRules): void => {
+  for (const [name, rule] of Object.entries(rules)) {
+    const [fault] = groundFaults(rule);
+    if (fault !== undefined) throw new Error(`rule ${name} ${fault}`);
+  }
   for (const record of records) {
     checkLabels(record.labels, { place: record.typeName, record, rules });
     for (const field of record.fields.values()) {
