@@ -29,6 +29,10 @@ export class BoundedCache<Value> {
     return value;
   }
 
+  delete(key: string): void {
+    this.#entries.delete(key);
+  }
+
   /** The value of the key, made by `create` and kept when there is none yet. */
   getOrCreate(key: string, create: () => Value): Value {
     return this.get(key) ?? this.set(key, create());

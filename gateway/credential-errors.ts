@@ -52,4 +52,29 @@ export const CREDENTIAL_ERRORS = {
     status: 503,
     message: 'The keys of the token’s issuer cannot be had, so the token cannot be checked. Ask again later.',
   },
+  REGISTRY_UNAVAILABLE: {
+    status: 503,
+    message: 'Who asks cannot be looked up now, so nothing may be given out. Ask again later.',
+  },
+  CLIENT_UNKNOWN: {
+    status: 403,
+    message: 'The token is genuine, but its client is not registered. Ask whoever runs the gateway.',
+  },
+  CLIENT_SUSPENDED: {
+    status: 403,
+    message: 'The client is suspended. Ask whoever runs the gateway why, and until when.',
+  },
+  CLIENT_NOT_VALID: {
+    status: 403,
+    message: 'The registration of the client has not begun or has run out. Have it renewed.',
+  },
+  CLIENT_ROLE_NOT_AGREED: {
+    status: 403,
+    message: 'The client is not registered to ask in this role. Ask whoever runs the gateway.',
+  },
+  CLIENT_PURPOSE_NOT_AGREED: {
+    status: 403,
+    message:
+      'The client is not registered for the purpose of Credit-Purpose. State one it is registered for.',
+  },
 } as const;

@@ -5,6 +5,8 @@ import type { SubjectId } from './subject-id.ts';
 export const ROLES = ['PUBLIC', 'SUBJECT', 'CLIENT', 'GOVERNMENT', 'AUDITOR', 'OPERATOR'] as const;
 export type Role = (typeof ROLES)[number];
 
+export const isRole = (code: string): code is Role => (ROLES as readonly string[]).includes(code);
+
 /**
  * A subject's written permission (授权) for one client, purpose and record types (R-05), checked. Those that are no longer in force are kept
  * too: they open nothing, but say why (R-04, R-16).

@@ -17,6 +17,8 @@ export const CONFIGURATION_CODES = [
   'EVIDENCE_MALFORMED',
   'LOG_NOT_PROVEN',
   'ISSUERS_INVALID',
+  'CLIENT_UNKNOWN',
+  'CLIENT_INVALID',
 ] as const;
 export type ConfigurationCode = (typeof CONFIGURATION_CODES)[number];
 

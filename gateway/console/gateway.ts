@@ -7,12 +7,11 @@ import { readConfig } from '../config.ts';
 import { createGateway } from '../create-gateway.ts';
 import { ENGINES } from '../execute/create-engine.ts';
 import type { GatewayServer } from '../http/create-server.ts';
-import { createIdentify } from '../identity/identify.ts';
 import { StartError } from '../refusal.ts';
 import { createRemotes, type Remotes } from '../remote/ask-remote.ts';
 import { readRoutingUrls } from '../supergraph/routing-urls.ts';
 import { type ConfigOption, configOption } from './config-option.ts';
-import type { OpenLogAloneParts } from './log/open-log-alone.ts';
+import type { OpenAloneParts } from './log/open-alone.ts';
 import type { ConsoleParts } from './parts.ts';
 import { followFiles } from './reload/follow-files.ts';
 import { supergraphFiles } from './reload/supergraph-files.ts';
@@ -92,17 +91,10 @@ const closeBoth = async (server: GatewayServer, remotes: Remotes): Promise<void>
 };
 
 /** Our own answers leave once they are in the query log; other people's are nobody's business but theirs. */
-const openLog = async ({ accessRules }: GatewayOptions, parts: OpenLogAloneParts) => {
+const openAlone = async ({ accessRules }: GatewayOptions, parts: OpenAloneParts) => {
   if (!accessRules) return undefined;
-  const { openLogAlone } = await import('./log/open-log-alone.ts');
-  return openLogAlone(parts);
-};
-
-/** Who may ask beside the public; a gateway over other people's supergraph knows nobody. */
-const openIdentity = async ({ accessRules }: GatewayOptions) => {
-  if (!accessRules) return {};
-  const { developmentVerifiers } = await import('./token.ts');
-  return { identify: createIdentify({ verifiers: await developmentVerifiers(process.env) }) };
+  const { openAlone: open } = await import('./log/open-alone.ts');
+  return open(parts);
 };
 
 /** Serves a supergraph; without access rules as plain GraphQL, with nothing of our own in an answer. */
@@ -118,12 +110,11 @@ const serve = async (options: GatewayOptions, parts: ConsoleParts): Promise<void
   };
   const first = await load();
   const log = createProcessLog(process.env);
-  const queryLog = await openLog(options, { env: process.env, clock: now, log });
+  const alone = await openAlone(options, { env: process.env, clock: now, log, config });
   try {
     const gateway = await createGateway({
       ...{ ...first, config, accessRules, log, clock: now },
-      ...(await openIdentity(options)),
-      ...(queryLog && { record: queryLog.record, isReady: queryLog.isWritable }),
+      ...alone?.parts,
     });
     const stopFollowing = await followFiles({
       ...{ gateway, load, terminal, log },
@@ -138,7 +129,7 @@ const serve = async (options: GatewayOptions, parts: ConsoleParts): Promise<void
       await closeBoth(server, remotes);
     }
   } finally {
-    await queryLog?.close();
+    await alone?.close();
   }
 };
 

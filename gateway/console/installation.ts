@@ -9,7 +9,7 @@ import { PLATFORM } from '../../subgraphs/harness/platform/platform-place.ts';
 import type { SubgraphParts } from '../../subgraphs/harness/resolve/request-scope.ts';
 import type { Database } from '../../subgraphs/harness/storage/database.ts';
 import type { Environment } from '../../subgraphs/harness/storage/database-url.ts';
-import { loadKeys } from '../../subgraphs/harness/storage/secrets.ts';
+import { type InstallationKeys, loadKeys } from '../../subgraphs/harness/storage/secrets.ts';
 import { dataFolder, openStorage, type Storage } from '../../subgraphs/harness/storage/storage.ts';
 import {
   type CitizenIdCipher,
@@ -46,6 +46,10 @@ export interface Installation {
   /** Serves domains as subgraphs of this process. */
   subgraphs(domains: readonly LoadedDomain[]): Subgraphs;
 }
+
+/** The same for all gateways of the installation. */
+export const nonceKeyOf = ({ cursorKey }: Pick<InstallationKeys, 'cursorKey'>): Uint8Array =>
+  Buffer.from(hkdfSync('sha256', cursorKey, '', 'dpop nonces', 32));
 
 /** The databases of these domains, connected, by name. */
 const connect = async (
@@ -104,7 +108,7 @@ export const openInstallation = async ({
     databaseOf,
     readerOf,
     platform: () => storage.databaseFor(PLATFORM.name),
-    nonceKey: Buffer.from(hkdfSync('sha256', keys.cursorKey, '', 'dpop nonces', 32)),
+    nonceKey: nonceKeyOf(keys),
     subgraphParts,
     subgraphs: (loaded) =>
       new Map(

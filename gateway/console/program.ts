@@ -16,6 +16,8 @@ const COMMANDS: Readonly<Record<string, () => Promise<Register>>> = {
   check: async () => (await import('./check.ts')).registerCheck,
   permissions: async () => (await import('./permissions.ts')).registerPermissions,
   token: async () => (await import('./token.ts')).registerToken,
+  proof: async () => (await import('./proof.ts')).registerProof,
+  client: async () => (await import('./client.ts')).registerClient,
   schema: async () => (await import('./schema.ts')).registerSchema,
   import: async () => (await import('./import.ts')).registerImport,
   audit: async () => (await import('./audit.ts')).registerAudit,

@@ -18,7 +18,6 @@ import { findCandidates, seedEmpty } from './start/seed-empty.ts';
 import { untilStopped } from './start/until-stopped.ts';
 import { welcome } from './start/welcome.ts';
 import { createWho } from './start/who.ts';
-import { developmentVerifiers } from './token.ts';
 
 interface StartOptions extends ConfigOption {
   readonly engine?: string;
@@ -67,12 +66,7 @@ const serve = async (options: StartOptions, parts: ConsoleParts): Promise<void> 
     });
     try {
       const pages = createPages(() => findCandidates(seeding));
-      const { identify, readyDetails } = await createWho({
-        config,
-        installation,
-        clock: now,
-        verifiers: await developmentVerifiers(process.env),
-      });
+      const { identify, readyDetails } = await createWho({ config, installation, clock: now });
       const gateway = await createGateway({
         config,
         identify,

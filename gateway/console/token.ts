@@ -2,19 +2,26 @@ import { createPublicKey } from 'node:crypto';
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import { ROLES } from '../../schema/caller.ts';
 import { isPurpose, PURPOSES } from '../../schema/codes/purposes.ts';
-import { createDevelopmentVerifier, issueToken } from '../identity/development/development-tokens.ts';
+import {
+  createDevelopmentVerifier,
+  type DevelopmentVerifierParts,
+  issueToken,
+} from '../identity/development/development-tokens.ts';
 import type { Bearer } from '../identity/development/token-claims.ts';
+import { thumbprintOf } from '../identity/dpop/make-proof.ts';
 import type { Verifier } from '../identity/identify.ts';
 import { Refusal, StartError } from '../refusal.ts';
+import { ensureClientKey } from './client-key.ts';
 import { loadDevelopmentKey } from './development-key.ts';
 import type { ConsoleParts } from './parts.ts';
 
 /** Those who believe tokens of the development issuer: nobody in production. */
 export const developmentVerifiers = async (
   env: Readonly<Record<string, string | undefined>>,
+  parts: DevelopmentVerifierParts = {},
 ): Promise<readonly Verifier[]> => {
   const key = await loadDevelopmentKey(env);
-  return key === undefined ? [] : [createDevelopmentVerifier(createPublicKey(key))];
+  return key === undefined ? [] : [createDevelopmentVerifier(createPublicKey(key), parts)];
 };
 
 type Part = Readonly<Record<string, unknown>>;
@@ -57,12 +64,13 @@ interface TokenOptions {
   readonly grant?: readonly Part[];
   readonly duty?: readonly Part[];
   readonly minutes: number;
+  readonly bind?: string;
 }
 
 const EVER = { validFrom: '2020-01-01T00:00:00Z', validTo: '2099-01-01T00:00:00Z' };
 
 /** What the options say, under the names of the claims. A grant that gives no times is in force for long. */
-const bearerOf = ({ purpose, grant, duty, minutes: _minutes, ...rest }: TokenOptions): Part => ({
+const bearerOf = ({ purpose, grant, duty, minutes: _minutes, bind: _bind, ...rest }: TokenOptions): Part => ({
   ...rest,
   ...(purpose !== undefined && { purposes: purpose }),
   ...((grant !== undefined || rest.role === 'CLIENT') && {
@@ -96,13 +104,18 @@ export const registerToken = (program: Command, { terminal, now }: ConsoleParts)
       'GOVERNMENT: a duty and the record types it covers; repeatable',
       collectDuty,
     )
+    .option('--bind <file>', 'bind it to the private key of this file, made where there is none (DPoP)')
     .option('--minutes <number>', 'how long it is valid', positive, 60)
     .action(async (options: TokenOptions) => {
       const key = await loadDevelopmentKey(process.env);
       if (key === undefined) {
         throw new StartError('CONFIG_INVALID', 'NODE_ENV is production, where only issuers make tokens.');
       }
-      const issued = { key, now: now(), lifetimeSeconds: options.minutes * 60 };
+      const thumbprint = options.bind && (await thumbprintOf(await ensureClientKey(options.bind)));
+      const issued = {
+        ...{ key, now: now(), lifetimeSeconds: options.minutes * 60 },
+        ...(thumbprint !== undefined && { thumbprint }),
+      };
       const token = await issueToken(bearerOf(options) as Bearer, issued).catch((error: unknown) => {
         if (!(error instanceof Refusal)) throw error;
         throw new StartError('CONFIG_INVALID', 'What is said of the role is missing, or contradicts it.');

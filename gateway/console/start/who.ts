@@ -1,46 +1,76 @@
+import { createClientStore } from '../../../subgraphs/harness/platform/client-store.ts';
 import { createClaimOnce } from '../../../subgraphs/harness/platform/proof-store.ts';
+import { type AdmitClient, createAdmitClient } from '../../clients/create-admit-client.ts';
+import { createRegistry, type FindClient } from '../../clients/create-registry.ts';
 import type { Config } from '../../config.ts';
-import { createCheckPossession } from '../../identity/dpop/check-possession.ts';
+import { type CheckPossession, createCheckPossession } from '../../identity/dpop/check-possession.ts';
 import { createNonces } from '../../identity/dpop/nonces.ts';
 import { createVerifyProof } from '../../identity/dpop/verify-proof.ts';
-import { createIdentify, type Identify, type Verifier } from '../../identity/identify.ts';
-import { createIssuerVerifier } from '../../identity/issuer/create-issuer-verifier.ts';
+import { createIdentify, type Identify } from '../../identity/identify.ts';
+import { createIssuerVerifier, type IssuerVerifier } from '../../identity/issuer/create-issuer-verifier.ts';
 import { readIssuersFile } from '../../identity/issuer/issuers-file.ts';
 import type { Installation } from '../installation.ts';
+import { developmentVerifiers } from '../token.ts';
 
 export interface WhoParts {
   readonly config: Pick<Config, 'issuersFile' | 'publicUrl' | 'proofNonce'>;
   readonly installation: Pick<Installation, 'platform' | 'nonceKey'>;
   readonly clock: () => Date;
-  /** Asked after the issuers. */
-  readonly verifiers?: readonly Verifier[];
+  readonly env?: Readonly<Record<string, string | undefined>>;
 }
 
 /** How a gateway tells who asks. */
 export interface Who {
   readonly identify: Identify;
+  readonly findClient: FindClient;
   readonly readyDetails: () => Readonly<Record<string, unknown>>;
 }
 
-/** Believes the issuers of CREDIT_ISSUERS_FILE, and proofs of possession once among all gateways of an installation. */
-export const createWho = async ({ config, installation, clock, verifiers = [] }: WhoParts): Promise<Who> => {
-  const { issuersFile, publicUrl, proofNonce } = config;
-  if (issuersFile === undefined) return { identify: createIdentify({ verifiers }), readyDetails: () => ({}) };
-  const verifyProof = createVerifyProof({
-    urls: [publicUrl],
-    claimOnce: createClaimOnce(await installation.platform()),
-    ...(proofNonce === 'required' && { nonces: createNonces({ key: installation.nonceKey }) }),
-  });
+interface IssuerParts extends Pick<WhoParts, 'clock'> {
+  readonly admit: AdmitClient;
+  readonly checkPossession: CheckPossession;
+  readonly env: Readonly<Record<string, string | undefined>>;
+}
+
+const believeIssuers = async (file: string, { env, ...parts }: IssuerParts): Promise<IssuerVerifier> => {
   const issuers = createIssuerVerifier({
-    issuers: await readIssuersFile(issuersFile, process.env),
-    clock,
+    ...parts,
+    issuers: await readIssuersFile(file, env),
     // Why nobody: the registry does not find subjects by their identity numbers yet.
     subjectOfIdentity: async () => undefined,
-    checkPossession: createCheckPossession(verifyProof),
   });
   await issuers.warm();
+  return issuers;
+};
+
+/**
+ * Believes the issuers of CREDIT_ISSUERS_FILE, beside them the development issuer outside production; holds clients to
+ * their registration, and takes proofs of possession once among all gateways of an installation.
+ */
+export const createWho = async (parts: WhoParts): Promise<Who> => {
+  const { config, installation, clock, env = process.env } = parts;
+  const { issuersFile, publicUrl, proofNonce } = config;
+  const platform = await installation.platform();
+  const checkPossession = createCheckPossession(
+    createVerifyProof({
+      urls: [publicUrl],
+      claimOnce: createClaimOnce(platform),
+      ...(proofNonce === 'required' && { nonces: createNonces({ key: installation.nonceKey }) }),
+    }),
+  );
+  const findClient = createRegistry(createClientStore(platform));
+  const development = await developmentVerifiers(env, {
+    checkPossession,
+    admit: createAdmitClient({ find: findClient, unknown: 'believe' }),
+  });
+  const admit = createAdmitClient({ find: findClient });
+  const issuers =
+    issuersFile === undefined
+      ? undefined
+      : await believeIssuers(issuersFile, { admit, checkPossession, clock, env });
   return {
-    identify: createIdentify({ verifiers: [issuers.verify, ...verifiers] }),
-    readyDetails: () => ({ issuers: issuers.states() }),
+    findClient,
+    identify: createIdentify({ verifiers: [...(issuers ? [issuers.verify] : []), ...development] }),
+    readyDetails: () => (issuers === undefined ? {} : { issuers: issuers.states() }),
   };
 };

@@ -1,7 +1,14 @@
 import { Refusal } from '../../refusal.ts';
-import type { CheckPossession } from '../issuer/create-issuer-verifier.ts';
+import type { Credential } from '../identify.ts';
 import type { Claims } from '../issuer/verify-token.ts';
+import type { PresentedToken, Proof } from '../read-credential.ts';
 import type { VerifyProof } from './verify-proof.ts';
+
+/** Checks whether whoever sends a token may use it; throws a Refusal where not. */
+export type CheckPossession = (
+  presented: PresentedToken & { readonly claims: Claims },
+  credential: Credential,
+) => Promise<Proof>;
 
 /** The key a token is bound to (RFC 7800); undefined where it is bound to none. */
 const thumbprintOf = ({ cnf }: Claims): string | undefined => {

@@ -163,4 +163,16 @@ describe('a proof', () => {
       });
     }
   });
+
+  it('is refused for the moment while it cannot be told whether its proof is new', async () => {
+    const ask = makeGateway({
+      claimOnce: async () => {
+        throw new Error('no database');
+      },
+    });
+    await expect(ask({ proof: await holder.prove() })).rejects.toMatchObject({
+      code: 'REGISTRY_UNAVAILABLE',
+      status: 503,
+    });
+  });
 });

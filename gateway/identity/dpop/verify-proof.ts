@@ -92,6 +92,9 @@ export const createVerifyProof = (parts: ProofParts): VerifyProof => {
     checkNonce(nonce, now);
     // Why so long: until then the same proof would pass the check of its age.
     const until = new Date((iat + ageSeconds + toleranceSeconds + 1) * 1000);
-    if (!(await claimOnce(sha256(`${jkt}\n${jti}`), { now, until }))) throw new Refusal('PROOF_REPLAYED');
+    const isNew = await claimOnce(sha256(`${jkt}\n${jti}`), { now, until }).catch((cause: unknown) => {
+      throw new Refusal('REGISTRY_UNAVAILABLE', [{}], { cause });
+    });
+    if (!isNew) throw new Refusal('PROOF_REPLAYED');
   };
 };

@@ -1,27 +1,19 @@
-import type { Caller } from '../../../schema/caller.ts';
-import type { Credential, Verifier } from '../identify.ts';
+import type { AdmitClient } from '../../clients/create-admit-client.ts';
+import type { CheckPossession } from '../dpop/check-possession.ts';
+import type { Verifier } from '../identify.ts';
+import { readCredential } from '../read-credential.ts';
 import { createCallerOfClaims, type SubjectOfIdentity } from './caller-of-claims.ts';
 import { fetchKeysFrom } from './fetch-keys.ts';
 import type { IssuerConfig } from './issuers-file.ts';
 import { createKeySet, type KeysState } from './key-set.ts';
-import { type Claims, createVerifyToken, type TrustedIssuer } from './verify-token.ts';
-
-/** How the holder of a token has shown that it is its own. */
-export type Proof = 'BEARER' | 'DPOP';
-
-/** Checks whether whoever sends a token may use it; throws a Refusal where not. */
-export type CheckPossession = (
-  presented: { readonly scheme: Proof; readonly token: string; readonly claims: Claims },
-  credential: Credential,
-) => Promise<Proof>;
+import { createVerifyToken, type TrustedIssuer } from './verify-token.ts';
 
 export interface IssuerVerifierParts {
   readonly issuers: readonly IssuerConfig[];
   readonly clock: () => Date;
   readonly subjectOfIdentity: SubjectOfIdentity;
   readonly checkPossession: CheckPossession;
-  /** Completes a caller from what is registered of it, or throws a Refusal. */
-  readonly admit?: (caller: Caller, circumstances: { proof: Proof; now: Date }) => Promise<Caller>;
+  readonly admit?: AdmitClient;
   readonly fetchKeys?: typeof fetchKeysFrom;
 }
 
@@ -31,8 +23,6 @@ export interface IssuerVerifier {
   readonly warm: () => Promise<void>;
   readonly states: () => readonly { readonly issuer: string; readonly keys: KeysState }[];
 }
-
-const CREDENTIAL = /^(Bearer|DPoP) ([\w.~+/-]+=*)$/i;
 
 const trust = (config: IssuerConfig, clock: () => Date, fetchKeys: typeof fetchKeysFrom): TrustedIssuer => {
   const { jwks, jwks_uri: uri } = config;
@@ -56,13 +46,12 @@ export const createIssuerVerifier = (parts: IssuerVerifierParts): IssuerVerifier
 
   const verify: Verifier = async (credential) => {
     const { authorization, purpose, now } = credential;
-    const [, scheme, token] = CREDENTIAL.exec(authorization) ?? [];
-    if (scheme === undefined || token === undefined) return undefined;
-    const verified = await verifyToken(token, { now });
+    const presented = readCredential(authorization);
+    if (presented === undefined) return undefined;
+    const verified = await verifyToken(presented.token, { now });
     if (verified === undefined) return undefined;
     const { claims, issuer } = verified;
-    const shown = scheme.toLowerCase() === 'dpop' ? 'DPOP' : 'BEARER';
-    const proof = await checkPossession({ scheme: shown, token, claims }, credential);
+    const proof = await checkPossession({ ...presented, claims }, credential);
     const caller = await callerOf(claims, issuer.config.callers, { now });
     return admit({ ...caller, ...(purpose !== undefined && { purpose }) }, { proof, now });
   };

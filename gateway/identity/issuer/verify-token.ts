@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
-import { decodeJwt, errors, type JWTPayload, jwtVerify } from 'jose';
+import { decodeJwt, type JWTPayload, jwtVerify } from 'jose';
 import { BoundedCache } from '../../bounded-cache.ts';
-import { Refusal, type RefusalCode } from '../../refusal.ts';
+import { Refusal } from '../../refusal.ts';
+import { tokenRefusal } from '../token-refusal.ts';
 import type { IssuerConfig } from './issuers-file.ts';
 import type { KeySet } from './key-set.ts';
 
@@ -23,15 +24,6 @@ export type VerifyToken = (token: string, at: { readonly now: Date }) => Promise
 
 const MOST_BYTES = 8_192;
 const MOST_REMEMBERED = 10_000;
-
-const codeOf = (error: unknown): RefusalCode => {
-  if (error instanceof errors.JWTExpired) return 'TOKEN_EXPIRED';
-  if (error instanceof errors.JWTClaimValidationFailed) {
-    if (error.claim === 'aud') return 'TOKEN_FOR_ANOTHER';
-    return error.claim === 'nbf' && error.reason === 'check_failed' ? 'TOKEN_NOT_YET_VALID' : 'TOKEN_INVALID';
-  }
-  return 'TOKEN_SIGNATURE_INVALID';
-};
 
 /** The issuer a text claims to be of: not believed before the signature is checked with that issuer's keys. */
 const claimedIssuer = (token: string): string | undefined => {
@@ -77,7 +69,7 @@ export const createVerifyToken = (issuers: readonly TrustedIssuer[]): VerifyToke
       return payload;
     } catch (error) {
       if (error instanceof Refusal) throw error;
-      throw new Refusal(codeOf(error));
+      throw new Refusal(tokenRefusal(error));
     }
   };
 

@@ -6,6 +6,7 @@ import {
   instant,
   integer,
   primaryKey,
+  sql,
   text,
   textList,
 } from '../tables.ts';
@@ -20,6 +21,7 @@ export const clients = schema.table('clients', {
   roles: textList().notNull(),
   purposes: textList().notNull(),
   requestsPerMinute: integer().notNull(),
+  costPerMinute: integer().notNull().default(60_000),
   proof: text().notNull(),
   documents: text().notNull(),
   validFrom: instant().notNull(),
@@ -47,13 +49,14 @@ export const proofs = schema.table(
   (table) => [index('proofs_until').on(table.until)],
 );
 
-/** What a client has used of its quota, by minute. */
+/** What a client has used of its quota, by minute: requests, and their estimated cost. */
 export const quotas = schema.table(
   'quotas',
   {
     client: text().notNull(),
     minute: bigint({ mode: 'bigint' }).notNull(),
     used: bigint({ mode: 'bigint' }).notNull(),
+    cost: bigint({ mode: 'bigint' }).notNull().default(sql`0`),
   },
   (table) => [primaryKey({ columns: [table.client, table.minute] })],
 );
@@ -87,6 +90,13 @@ export const authorisations = schema.table(
     index('authorisations_grant').on(table.client, table.subject, table.purpose),
     index('authorisations_subject').on(table.subject),
   ],
+);
+
+/** Each request in which an authorisation was in force for what was asked: its subject sees them. */
+export const uses = schema.table(
+  'uses',
+  { grantId: text().notNull(), at: instant().notNull(), requestId: text().notNull() },
+  (table) => [primaryKey({ columns: [table.grantId, table.at, table.requestId] })],
 );
 
 /** What a subject must be told, until it has been. */
