@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { holds } from '../access/condition.ts';
+import type { Audience } from '../access/label.ts';
 import { livesFor } from './lifecycle.ts';
 
 const RECORD = {
@@ -12,11 +13,15 @@ const RECORD = {
   publicityEnd: null,
 };
 
-/** Whether a record exists for the public at noon in China of a day. */
-const isPublished = (changed: Readonly<Record<string, unknown>>, day: string): boolean => {
+type Changed = Readonly<Record<string, unknown>>;
+
+/** Whether a record exists for an audience at noon in China of a day. */
+const exists = (audience: Audience, changed: Changed, day: string): boolean => {
   const now = new Date(`${day}T04:00:00Z`);
-  return livesFor('PUBLIC', now).some((life) => holds(life, { ...RECORD, ...changed }, now));
+  return livesFor(audience, now).some((life) => holds(life, { ...RECORD, ...changed }, now));
 };
+
+const isPublished = (changed: Changed, day: string): boolean => exists('PUBLIC', changed, day);
 
 describe('the life of a record', () => {
   it('hides minor breaches from the public from 2026-04-01 on, and not before', () => {
@@ -26,15 +31,29 @@ describe('the life of a record', () => {
     expect(isPublished({}, '2026-04-01')).toBe(true);
   });
 
+  it('publishes a general breach for a year and a serious one for three at most, from 2026-04-01 on', () => {
+    const general = (formedAt: string) => ({ severity: 'GENERAL', publicityEnd: '2030-01-01', formedAt });
+    expect(isPublished(general('2025-05-02T04:00:00.000Z'), '2026-05-02')).toBe(true);
+    expect(isPublished(general('2025-05-02T03:59:59.999Z'), '2026-05-02')).toBe(false);
+    const serious = (formedAt: string) => ({ ...general(formedAt), severity: 'SERIOUS' });
+    expect(isPublished(serious('2023-05-02T04:00:00.000Z'), '2026-05-02')).toBe(true);
+    expect(isPublished(serious('2023-05-02T03:59:59.999Z'), '2026-05-02')).toBe(false);
+    expect(isPublished(general('2023-01-01T00:00:00.000Z'), '2026-03-31')).toBe(true);
+    expect(exists('AUTHORISED', general('2023-01-01T00:00:00.000Z'), '2026-05-02')).toBe(true);
+  });
+
   it('tells a person’s misconduct for five years, and an organisation’s longer', () => {
     const person = { subjectRef: 'p0123456789abcdefghjkmnpqrs', severity: 'SERIOUS' };
     const formed = (formedAt: string) => ({ ...person, formedAt });
-    expect(isPublished(formed('2021-05-02T04:00:00.000Z'), '2026-05-02')).toBe(true);
-    expect(isPublished(formed('2021-05-02T03:59:59.999Z'), '2026-05-02')).toBe(false);
-    expect(isPublished({ ...formed('2015-01-01T00:00:00.000Z'), severity: null }, '2026-05-02')).toBe(true);
-    const firm = { severity: 'SERIOUS', formedAt: '2015-01-01T00:00:00.000Z' };
-    expect(isPublished(firm, '2026-05-02')).toBe(true);
-    expect(isPublished({ ...firm, subjectRef: '92513229211800294E' }, '2026-05-02')).toBe(false);
+    for (const audience of ['AUTHORISED', 'GOVERNMENT'] as const) {
+      const isTold = (changed: Changed): boolean => exists(audience, changed, '2026-05-02');
+      expect(isTold(formed('2021-05-02T04:00:00.000Z'))).toBe(true);
+      expect(isTold(formed('2021-05-02T03:59:59.999Z'))).toBe(false);
+      expect(isTold({ ...formed('2015-01-01T00:00:00.000Z'), severity: null })).toBe(true);
+      const firm = { severity: 'SERIOUS', formedAt: '2015-01-01T00:00:00.000Z' };
+      expect(isTold(firm)).toBe(true);
+      expect(isTold({ ...firm, subjectRef: '92513229211800294E' })).toBe(false);
+    }
   });
 
   it('publishes on the first and the last day of publicity, and on no day beside', () => {

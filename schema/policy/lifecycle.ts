@@ -48,14 +48,28 @@ const published: Condition = {
   ],
 };
 
-/** NDRC order 36 of 2025: a minor breach is in principle not published at all. */
-const publishedUnlessMinor: Condition = {
+/**
+ * NDRC order 36 of 2025: a minor breach is in principle not published at all, a general one for a year and a serious one
+ * for three at most, counted from the day of the document; then publicity stops by itself, whatever its stated end.
+ */
+const publishedWithinLimits: Condition = {
   all: [
     published,
     {
       any: [
         { column: 'severity', present: false },
-        { column: 'severity', in: ['GENERAL', 'SERIOUS'] },
+        {
+          all: [
+            { column: 'severity', is: 'GENERAL' },
+            { column: 'formedAt', onOrAfter: 'now-1y' },
+          ],
+        },
+        {
+          all: [
+            { column: 'severity', is: 'SERIOUS' },
+            { column: 'formedAt', onOrAfter: 'now-3y' },
+          ],
+        },
       ],
     },
   ],
@@ -76,8 +90,8 @@ export const LIFECYCLE: readonly LifecycleRow[] = [
     audience: 'PUBLIC',
     from: REPAIR_RULES_OF_2026,
     rules: ['R-20', 'R-48', 'R-49', 'R-50', 'R-51', 'R-56', 'R-58', 'R-61', 'R-70'],
-    basis: 'as before, and minor breaches are not published',
-    when: publishedUnlessMinor,
+    basis: 'as before; minor breaches are not published, general ones for a year, serious ones for three',
+    when: publishedWithinLimits,
   },
   {
     audience: 'AUTHORISED',

@@ -5,6 +5,14 @@ import { administrativePermitRules } from '../harness/shapes/administrative-perm
 const AWARDED: Condition = { column: 'resultOn', onOrBefore: 'today' };
 const GOVERNMENT_FUNDED: Condition = { column: 'governmentFunded', is: true };
 
+/** To its stated end, which may not be missing. */
+const IN_PUBLICITY: Condition = {
+  all: [
+    { column: 'state', is: 'ACTIVE' },
+    { column: 'publicityEnd', onOrAfter: 'today' },
+  ],
+};
+
 export const rules = defineRules({
   ...administrativePenaltyRules,
   ...administrativePermitRules,
@@ -51,16 +59,16 @@ export const rules = defineRules({
       ],
     },
   },
-  'in-publicity': {
+  'good-in-publicity': {
+    rule: 'R-70',
+    basis: '建市〔2017〕241号 arts 10, 13: good records are published for three years',
+    when: { all: [IN_PUBLICITY, { column: 'awardedOn', onOrAfter: 'today-3y' }] },
+  },
+  'bad-in-publicity': {
     rule: 'R-70',
     basis:
-      '建市〔2017〕241号 arts 10, 13: good records three years, bad ones six months to three years; expired bad ones may not be used',
-    when: {
-      all: [
-        { column: 'state', is: 'ACTIVE' },
-        { column: 'publicityEnd', onOrAfter: 'today' },
-      ],
-    },
+      '建市〔2017〕241号 arts 10, 13: bad records are published six months to three years; expired ones may not be used',
+    when: { all: [IN_PUBLICITY, { column: 'decidedOn', onOrAfter: 'today-3y' }] },
   },
   'on-wage-arrears-list': {
     rule: 'R-45',

@@ -42,10 +42,12 @@ export const rules = defineRules({
   },
   'on-serious-list': {
     rule: 'R-45',
-    basis: '河南省社会信用条例 art. 18: a serious list is published from the entry until it is removed',
+    basis:
+      '河南省社会信用条例 art. 18: a serious list is published from the entry until it is removed, three years at most',
     when: {
       all: [
         { column: 'listedOn', onOrBefore: 'today' },
+        { column: 'listedOn', onOrAfter: 'today-3y' },
         { column: 'removedOn', present: false },
       ],
     },

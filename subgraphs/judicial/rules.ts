@@ -4,11 +4,18 @@ export const rules = defineRules({
   'still-listed': {
     rule: 'R-71',
     basis:
-      '最高人民法院关于公布失信被执行人名单信息的若干规定 art. 7: removed once performed, or when the term has ended',
+      '最高人民法院关于公布失信被执行人名单信息的若干规定 art. 7: removed once performed, or when the term has ended: two years, extended by three at most',
     when: {
       all: [
         { column: 'publishedOn', onOrBefore: 'today' },
         { column: 'performance', in: ['NOT_PERFORMED', 'PARTLY_PERFORMED'] },
+        { column: 'publishedOn', onOrAfter: 'today-5y' },
+        {
+          any: [
+            { column: 'publishedOn', onOrAfter: 'today-2y' },
+            { column: 'listTermEnd', present: true },
+          ],
+        },
         {
           any: [
             { column: 'listTermEnd', present: false },

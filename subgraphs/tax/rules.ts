@@ -16,10 +16,11 @@ export const rules = defineRules({
   },
   'case-published': {
     rule: 'R-63',
-    basis: '税收征收管理法实施细则 art. 5; 税务总局令第54号: published until removed',
+    basis: '税收征收管理法实施细则 art. 5; 税务总局令第54号: published until removed, three years at most',
     when: {
       all: [
         { column: 'publishedOn', onOrBefore: 'today' },
+        { column: 'publishedOn', onOrAfter: 'today-3y' },
         { column: 'removedOn', present: false },
       ],
     },

@@ -14,12 +14,14 @@ export const onlyPastUnlessListed = (subject: SampleSubject, draw: Draw): Sample
   return { state: draw.pick(pastStates), publicityStart: draw.day(1_800, 950), publicityEnd };
 };
 
-/** Envelope of a record whose publicity runs from one day to another; some are kept active after it by mistake. */
+/** Envelope of a record formed and published on a day, until another; some are kept active after it by mistake. */
 export const publishedFrom = (
   draw: Draw,
   { publicityStart, publicityEnd }: { publicityStart: string; publicityEnd: string },
 ): SampleRow => {
-  const publicity = { publicityStart, publicityEnd };
+  const formedAt = `${publicityStart}T02:00:00.000Z`;
+  const providedAt = `${publicityStart}T08:00:00.000Z`;
+  const publicity = { publicityStart, publicityEnd, formedAt, providedAt, updatedAt: providedAt };
   const isOver = publicityEnd < draw.day(0, 0);
   if (isOver) return { ...publicity, state: draw.chance(0.15) ? 'ACTIVE' : 'EXPIRED' };
   const state: RecordState = draw.chance(0.84) ? 'ACTIVE' : draw.pick(pastStates.slice(1));
