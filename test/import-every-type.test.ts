@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readSupergraphConfig } from '../schema/composition/read-supergraph-config.ts';
+import { createCitizenIdCipher } from '../schema/identity-numbers/citizen-id-cipher.ts';
 import { importFile } from '../subgraphs/harness/import/import-file.ts';
 import { loadDomains } from '../subgraphs/harness/model/load-domain.ts';
 import type { DomainModel, RecordModel } from '../subgraphs/harness/model/model.ts';
@@ -12,7 +13,6 @@ import { sampledTables } from '../subgraphs/harness/samples/sample-rows.ts';
 import { sampleSubject } from '../subgraphs/harness/samples/subjects.ts';
 import { projectRoot } from '../subgraphs/harness/sdl/sdl-library.ts';
 import { migrateDomains } from '../subgraphs/harness/storage/migrate.ts';
-import { createCitizenIdCipher } from '../subgraphs/harness/write/citizen-id-cipher.ts';
 import { openTestDatabase, type TestDatabase } from './database.ts';
 
 const today = new Date('2026-11-25T08:00:00Z');

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import { type Caller, PUBLIC_CALLER } from '../schema/caller.ts';
 import { readSupergraphConfig } from '../schema/composition/read-supergraph-config.ts';
+import { createCitizenIdCipher } from '../schema/identity-numbers/citizen-id-cipher.ts';
 import type { SubgraphResponse } from '../schema/subgraph.ts';
 import { createSubgraph, type SubgraphOptions } from '../subgraphs/harness/create-subgraph.ts';
 import { createCursorSeal } from '../subgraphs/harness/load/cursor.ts';
@@ -15,7 +16,6 @@ import type { SampleRow, SampleSubject } from '../subgraphs/harness/samples/samp
 import { sampleSubject } from '../subgraphs/harness/samples/subjects.ts';
 import { projectRoot, readSdlLibrary } from '../subgraphs/harness/sdl/sdl-library.ts';
 import { migrateDomains } from '../subgraphs/harness/storage/migrate.ts';
-import { createCitizenIdCipher } from '../subgraphs/harness/write/citizen-id-cipher.ts';
 import { readColumnDefaults } from '../subgraphs/harness/write/column-defaults.ts';
 import { openLineCopy, sqlColumns } from '../subgraphs/harness/write/copy-lines.ts';
 import { openTestDatabase } from './database.ts';
@@ -23,7 +23,8 @@ import { openTestDatabase } from './database.ts';
 export const NOW = new Date('2026-11-25T08:00:00Z');
 const SEED = 'domain tests';
 const key = createHash('sha256').update('a key for tests').digest();
-const citizenIds = createCitizenIdCipher({ key });
+/** What the numbers of all opened domains are sealed with. */
+export const citizenIds = createCitizenIdCipher({ key });
 
 export interface OpenDomainOptions {
   /** How many synthetic subjects to fill it with. */

@@ -4,6 +4,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { holds, inForce } from '../schema/access/condition.ts';
 import { RECORD_STATES } from '../schema/codes/record-states.ts';
 import { readSupergraphConfig } from '../schema/composition/read-supergraph-config.ts';
+import { createCitizenIdCipher } from '../schema/identity-numbers/citizen-id-cipher.ts';
 import { LIFECYCLE } from '../schema/policy/lifecycle.ts';
 import { kindOf } from '../schema/subject-id.ts';
 import { loadDomains } from '../subgraphs/harness/model/load-domain.ts';
@@ -15,7 +16,6 @@ import { createSampleTable, sampledTables } from '../subgraphs/harness/samples/s
 import type { SampleRow, SampleSubject } from '../subgraphs/harness/samples/samples.ts';
 import { sampleSubject } from '../subgraphs/harness/samples/subjects.ts';
 import { projectRoot } from '../subgraphs/harness/sdl/sdl-library.ts';
-import { createCitizenIdCipher } from '../subgraphs/harness/write/citizen-id-cipher.ts';
 
 const today = new Date('2026-11-25T08:00:00Z');
 const seed = 'aba';

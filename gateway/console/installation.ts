@@ -1,9 +1,15 @@
 import { hkdfSync } from 'node:crypto';
+import {
+  type CitizenIdCipher,
+  createCitizenIdCipher,
+} from '../../schema/identity-numbers/citizen-id-cipher.ts';
 import type { Subgraphs } from '../../schema/subgraph.ts';
+import type { SubjectId } from '../../schema/subject-id.ts';
 import { createSubgraph } from '../../subgraphs/harness/create-subgraph.ts';
 import { createCursorSeal } from '../../subgraphs/harness/load/cursor.ts';
 import { createRecordAccess } from '../../subgraphs/harness/load/record-access.ts';
 import { createStatementCache } from '../../subgraphs/harness/load/record-loader.ts';
+import { createSubjectOfIdentity } from '../../subgraphs/harness/load/subject-of-identity.ts';
 import type { DomainPlace, LoadedDomain } from '../../subgraphs/harness/model/load-domain.ts';
 import { PLATFORM } from '../../subgraphs/harness/platform/platform-place.ts';
 import type { SubgraphParts } from '../../subgraphs/harness/resolve/request-scope.ts';
@@ -11,10 +17,6 @@ import type { Database } from '../../subgraphs/harness/storage/database.ts';
 import type { Environment } from '../../subgraphs/harness/storage/database-url.ts';
 import { type InstallationKeys, loadKeys } from '../../subgraphs/harness/storage/secrets.ts';
 import { dataFolder, openStorage, type Storage } from '../../subgraphs/harness/storage/storage.ts';
-import {
-  type CitizenIdCipher,
-  createCitizenIdCipher,
-} from '../../subgraphs/harness/write/citizen-id-cipher.ts';
 import { LOG_TABLES } from './log/open-query-log.ts';
 
 export interface InstallationOptions {
@@ -37,6 +39,8 @@ export interface Installation {
   /** The same, read by a role that sees the domain's schema alone. */
   readonly readerOf: (domain: string) => Database;
   readonly citizenIds: CitizenIdCipher;
+  /** Finds the person who has an identity number in the domain, of these, that keeps the subjects. */
+  subjectOfIdentity(domains: readonly LoadedDomain[]): (citizenId: string) => Promise<SubjectId | undefined>;
   /** What the gateways of the installation share about who asks. */
   readonly platform: () => Promise<Database>;
   /** The same for all gateways of the installation. */
@@ -107,6 +111,12 @@ export const openInstallation = async ({
     citizenIds,
     databaseOf,
     readerOf,
+    subjectOfIdentity: (loaded) =>
+      createSubjectOfIdentity({
+        models: loaded.map(({ model }) => model),
+        queryOf: (domain) => readerOf(domain).query,
+        citizenIds,
+      }),
     platform: () => storage.databaseFor(PLATFORM.name),
     nonceKey: nonceKeyOf(keys),
     subgraphParts,

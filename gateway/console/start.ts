@@ -66,7 +66,10 @@ const serve = async (options: StartOptions, parts: ConsoleParts): Promise<void> 
     });
     try {
       const pages = createPages(() => findCandidates(seeding));
-      const { identify, readyDetails } = await createWho({ config, installation, clock: now });
+      const { identify, readyDetails } = await createWho({
+        ...{ config, installation, clock: now },
+        subjectOfIdentity: installation.subjectOfIdentity(domains),
+      });
       const gateway = await createGateway({
         config,
         identify,

@@ -1,7 +1,7 @@
+import type { CitizenIdCipher } from '../../schema/identity-numbers/citizen-id-cipher.ts';
 import type { DomainModel } from '../../subgraphs/harness/model/model.ts';
 import type { Database } from '../../subgraphs/harness/storage/database.ts';
 import type { Environment } from '../../subgraphs/harness/storage/database-url.ts';
-import type { CitizenIdCipher } from '../../subgraphs/harness/write/citizen-id-cipher.ts';
 import { openInstallation } from './installation.ts';
 import type { ConsoleParts } from './parts.ts';
 import { readDomains } from './read-domains.ts';

@@ -3,10 +3,10 @@ import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { createCitizenIdCipher } from '../../schema/identity-numbers/citizen-id-cipher.ts';
 import { NOW, type OpenedDomain, openDomain, someone } from '../../test/open-domain.ts';
 import { itself } from '../../test/other-roles.ts';
 import { importFile } from '../harness/import/import-file.ts';
-import { createCitizenIdCipher } from '../harness/write/citizen-id-cipher.ts';
 
 const firm = someone('ORGANISATION', ({ uscc }) => uscc?.startsWith('91') === true);
 

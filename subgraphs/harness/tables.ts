@@ -74,6 +74,8 @@ export interface RecordTableOptions {
   readonly key: readonly string[];
   /** Columns that rules and resolvers read and no field shows. */
   readonly internal?: readonly string[];
+  /** A column by which records are found by an identity number that another column keeps sealed. */
+  readonly blindIndex?: { readonly of: string; readonly column: string };
   /** Columns of document numbers in which a region and a day of issue stand as in an identity number. */
   readonly datedNumbers?: readonly string[];
   /** Indexes of the type's own, beside those every record table has. */

@@ -39,6 +39,7 @@ export const subjects = recordTable(
     registeredCapital: text(),
     businessScope: text(),
     identityNumber: citizenId(),
+    identityIndex: text(),
     publishedThrough: textList(),
     publishedUntil: date(),
     searchText: text().generatedAlwaysAs(sql`registry.search_text(name)`),
@@ -46,12 +47,14 @@ export const subjects = recordTable(
   {
     key: [],
     internal: ['publishedThrough', 'publishedUntil'],
+    blindIndex: { of: 'identityNumber', column: 'identityIndex' },
     indexes: [
       index('subjects_open').on(sql`record_id`).where(OPEN),
       index('subjects_open_terms').using('gin', TERMS).where(OPEN),
       index('subjects_rest').on(sql`record_id`).where(sql`not (${OPEN})`),
       index('subjects_rest_terms').using('gin', TERMS).where(sql`not (${OPEN})`),
       index('subjects_registration_number').on(sql`registration_number`),
+      index('subjects_identity').on(sql`identity_index`),
       index('subjects_organisation_code').on(sql`coalesce(organisation_code, substr(uscc, 9, 9))`),
     ],
   },

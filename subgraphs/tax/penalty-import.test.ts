@@ -3,9 +3,9 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { createCitizenIdCipher } from '../../schema/identity-numbers/citizen-id-cipher.ts';
 import { NOW, type OpenedDomain, openDomain, someone } from '../../test/open-domain.ts';
 import { importFile } from '../harness/import/import-file.ts';
-import { createCitizenIdCipher } from '../harness/write/citizen-id-cipher.ts';
 
 const firm = someone('ORGANISATION', ({ uscc }) => uscc?.startsWith('91') === true);
 const organ = '11513221YBHUXW0G4G';

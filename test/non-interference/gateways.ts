@@ -5,6 +5,7 @@ import type { PipelineParts } from '../../gateway/steps.ts';
 import type { Federation } from '../../gateway/supergraph/federation.ts';
 import { type GatewaySchema, loadSupergraph } from '../../gateway/supergraph/load-supergraph.ts';
 import { composeSupergraph } from '../../schema/composition/compose-supergraph.ts';
+import { createCitizenIdCipher } from '../../schema/identity-numbers/citizen-id-cipher.ts';
 import { POLICY, type Policy } from '../../schema/policy/policy.ts';
 import type { AskSubgraph } from '../../schema/subgraph.ts';
 import { createSubgraph } from '../../subgraphs/harness/create-subgraph.ts';
@@ -12,7 +13,6 @@ import { type CursorSeal, createCursorSeal } from '../../subgraphs/harness/load/
 import { createRecordAccess, type DecideRecord } from '../../subgraphs/harness/load/record-access.ts';
 import { createStatementCache, type Query } from '../../subgraphs/harness/load/record-loader.ts';
 import type { LoadedDomain } from '../../subgraphs/harness/model/load-domain.ts';
-import { createCitizenIdCipher } from '../../subgraphs/harness/write/citizen-id-cipher.ts';
 import type { Onlooker } from './onlookers.ts';
 
 /** China has a day more than UTC at this instant, so that whoever takes the day of the one for the other is found out. */

@@ -1,6 +1,6 @@
+import type { CitizenIdCipher } from '../../schema/identity-numbers/citizen-id-cipher.ts';
 import type { ColumnModel, DomainModel, RecordModel } from '../../subgraphs/harness/model/model.ts';
 import type { Session } from '../../subgraphs/harness/storage/database.ts';
-import type { CitizenIdCipher } from '../../subgraphs/harness/write/citizen-id-cipher.ts';
 
 /** A stored record by the names of its columns: dates and instants as ISO text, amounts as text of fen, numbers opened. */
 export type StoredRow = Readonly<Record<string, unknown>>;

@@ -7,6 +7,7 @@ import { type CheckPossession, createCheckPossession } from '../../identity/dpop
 import { createNonces } from '../../identity/dpop/nonces.ts';
 import { createVerifyProof } from '../../identity/dpop/verify-proof.ts';
 import { createIdentify, type Identify } from '../../identity/identify.ts';
+import type { SubjectOfIdentity } from '../../identity/issuer/caller-of-claims.ts';
 import { createIssuerVerifier, type IssuerVerifier } from '../../identity/issuer/create-issuer-verifier.ts';
 import { readIssuersFile } from '../../identity/issuer/issuers-file.ts';
 import type { Installation } from '../installation.ts';
@@ -16,6 +17,8 @@ export interface WhoParts {
   readonly config: Pick<Config, 'issuersFile' | 'publicUrl' | 'proofNonce'>;
   readonly installation: Pick<Installation, 'platform' | 'nonceKey'>;
   readonly clock: () => Date;
+  /** Knows nobody where the domain of the subjects is out of reach. */
+  readonly subjectOfIdentity?: SubjectOfIdentity;
   readonly env?: Readonly<Record<string, string | undefined>>;
 }
 
@@ -27,6 +30,7 @@ export interface Who {
 }
 
 interface IssuerParts extends Pick<WhoParts, 'clock'> {
+  readonly subjectOfIdentity: SubjectOfIdentity;
   readonly admit: AdmitClient;
   readonly checkPossession: CheckPossession;
   readonly env: Readonly<Record<string, string | undefined>>;
@@ -36,8 +40,6 @@ const believeIssuers = async (file: string, { env, ...parts }: IssuerParts): Pro
   const issuers = createIssuerVerifier({
     ...parts,
     issuers: await readIssuersFile(file, env),
-    // Why nobody: the registry does not find subjects by their identity numbers yet.
-    subjectOfIdentity: async () => undefined,
   });
   await issuers.warm();
   return issuers;
@@ -49,6 +51,7 @@ const believeIssuers = async (file: string, { env, ...parts }: IssuerParts): Pro
  */
 export const createWho = async (parts: WhoParts): Promise<Who> => {
   const { config, installation, clock, env = process.env } = parts;
+  const { subjectOfIdentity = async () => undefined } = parts;
   const { issuersFile, publicUrl, proofNonce } = config;
   const platform = await installation.platform();
   const checkPossession = createCheckPossession(
@@ -67,7 +70,7 @@ export const createWho = async (parts: WhoParts): Promise<Who> => {
   const issuers =
     issuersFile === undefined
       ? undefined
-      : await believeIssuers(issuersFile, { admit, checkPossession, clock, env });
+      : await believeIssuers(issuersFile, { admit, checkPossession, subjectOfIdentity, clock, env });
   return {
     findClient,
     identify: createIdentify({ verifiers: [...(issuers ? [issuers.verify] : []), ...development] }),

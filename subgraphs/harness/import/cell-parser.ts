@@ -1,4 +1,5 @@
 import { halfWidth } from '../../../schema/identifiers/normalise.ts';
+import type { CitizenIdCipher } from '../../../schema/identity-numbers/citizen-id-cipher.ts';
 import type { ColumnModel } from '../model/model.ts';
 import { type StoredText, textOfBoolean, textOfBytes, textOfList } from '../write/stored-text.ts';
 import type { ScalarReader } from './identifier-readers.ts';
@@ -10,7 +11,13 @@ import { createValueParser } from './value-parser.ts';
 
 /** A cell as it will be stored, or the problem with it, said without its value. */
 export type ParsedCell =
-  | { readonly kind: 'value'; readonly text: StoredText; readonly suspect?: boolean }
+  | {
+      readonly kind: 'value';
+      readonly text: StoredText;
+      readonly suspect?: boolean;
+      /** Of an identity number that is to be found again. */
+      readonly blindIndex?: string;
+    }
   | { readonly kind: 'problem'; readonly reason: string };
 
 export interface CellParts {
@@ -18,7 +25,7 @@ export interface CellParts {
   readonly identifiers: ReadonlyMap<string, ScalarReader>;
   /** By enum type: codes by the Chinese name they have in the SDL. */
   readonly codeLabels: ReadonlyMap<string, ReadonlyMap<string, string>>;
-  readonly sealCitizenId: (citizenId: string) => Uint8Array;
+  readonly citizenIds: Pick<CitizenIdCipher, 'seal' | 'blindIndex'>;
   readonly unit: MoneyUnit;
   readonly now: Date;
 }
@@ -86,14 +93,17 @@ const unstorableIn = ({ kind }: ColumnModel): RegExp => (kind === 'json' ? /\\u(
 
 type TextParser = (text: string) => ParsedCell;
 
-const scalarParser = (column: ColumnModel, { identifiers, sealCitizenId }: CellParts): TextParser => {
+const scalarParser = (column: ColumnModel, { identifiers, citizenIds }: CellParts): TextParser => {
   const reader = identifiers.get(column.kind === 'citizenId' ? 'CitizenId' : (column.type ?? ''));
   const read: ScalarReader = reader ?? ((text) => ({ kind: 'value', text, suspect: false }));
   if (column.kind !== 'citizenId') return read;
   return (text) => {
     const found = read(text);
     if (found.kind === 'problem') return found;
-    return value(textOfBytes(sealCitizenId(found.text)), found.suspect);
+    return {
+      ...value(textOfBytes(citizenIds.seal(found.text)), found.suspect),
+      ...(column.indexedIn !== undefined && { blindIndex: citizenIds.blindIndex(found.text) }),
+    };
   };
 };
 

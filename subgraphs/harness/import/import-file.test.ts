@@ -2,8 +2,8 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { createCitizenIdCipher } from '../../../schema/identity-numbers/citizen-id-cipher.ts';
 import { type Deliveries, openDeliveries } from '../../../test/deliveries/open-deliveries.ts';
-import { createCitizenIdCipher } from '../write/citizen-id-cipher.ts';
 import { importFile } from './import-file.ts';
 import type { ImportOptions } from './import-options.ts';
 

@@ -1,6 +1,6 @@
+import type { CitizenIdCipher } from '../../../schema/identity-numbers/citizen-id-cipher.ts';
 import type { DomainModel, RecordModel } from '../model/model.ts';
 import type { Database } from '../storage/database.ts';
-import type { CitizenIdCipher } from '../write/citizen-id-cipher.ts';
 
 export interface ImportOptions {
   readonly model: DomainModel;

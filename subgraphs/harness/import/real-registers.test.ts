@@ -5,12 +5,12 @@ import { join } from 'node:path';
 import { parse } from 'csv-parse/sync';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readSupergraphConfig } from '../../../schema/composition/read-supergraph-config.ts';
+import { createCitizenIdCipher } from '../../../schema/identity-numbers/citizen-id-cipher.ts';
 import { openTestDatabase, type TestDatabase } from '../../../test/database.ts';
 import { loadDomains } from '../model/load-domain.ts';
 import type { DomainModel, RecordModel } from '../model/model.ts';
 import { projectRoot } from '../sdl/sdl-library.ts';
 import { migrateDomains } from '../storage/migrate.ts';
-import { createCitizenIdCipher } from '../write/citizen-id-cipher.ts';
 import { importFile } from './import-file.ts';
 
 /** Extracts of real registers lie beside the checkout and are never committed: their licence is uncertain. */

@@ -16,7 +16,7 @@ export type ParsedRow =
 
 export type RowParser = (cells: readonly unknown[]) => ParsedRow;
 
-export interface RowParts extends Pick<CellParts, 'identifiers' | 'sealCitizenId' | 'codeLabels' | 'now'> {
+export interface RowParts extends Pick<CellParts, 'identifiers' | 'citizenIds' | 'codeLabels' | 'now'> {
   readonly record: RecordModel;
   readonly bindings: readonly Binding[];
   readonly defaults: Defaults;
@@ -32,7 +32,8 @@ const cellReaders = ({ record, bindings, codeLabels, defaults, ...parts }: RowPa
     const fallback = defaults[column.name] ?? null;
     const required = column.required && fallback === null;
     const parse = createCellParser({ ...column, required }, { ...parts, codeLabels, unit });
-    return { target: names.indexOf(column.name), parse, fallback };
+    const { indexedIn } = column;
+    return { target: names.indexOf(column.name), parse, fallback, indexedIn };
   });
 };
 
@@ -76,6 +77,7 @@ export const createRowParser = (parts: RowParts): RowParser => {
       if (parsed.kind === 'problem') fault(index, parsed.reason);
       if (parsed.kind === 'problem') continue;
       values[reader.target] = parsed.text ?? reader.fallback;
+      if (reader.indexedIn !== undefined) set(reader.indexedIn, parsed.blindIndex ?? null);
       suspect ||= parsed.suspect === true;
     }
     if (subject.kind === 'problem' || faults.length > 0) return { kind: 'rejected', faults };

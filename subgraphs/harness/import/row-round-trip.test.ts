@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { createCitizenIdCipher } from '../../../schema/identity-numbers/citizen-id-cipher.ts';
 import { type Deliveries, openDeliveries } from '../../../test/deliveries/open-deliveries.ts';
-import { createCitizenIdCipher } from '../write/citizen-id-cipher.ts';
 import { importFile } from './import-file.ts';
 
 const citizenIds = createCitizenIdCipher({ key: Buffer.alloc(32, 1) });

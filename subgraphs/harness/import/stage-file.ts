@@ -12,7 +12,7 @@ import { readFileRows } from './read-file.ts';
 import type { RejectsFile } from './rejects-file.ts';
 import { createRowParser, type RowParser } from './row-parser.ts';
 
-/** What was counted on the way, and the columns that had a heading. */
+/** What was counted on the way, and the columns that the file says something about. */
 export interface StagedFile {
   readonly rowsRead: number;
   readonly rejected: number;
@@ -21,7 +21,11 @@ export interface StagedFile {
 }
 
 const boundColumns = (bindings: readonly Binding[]): readonly string[] =>
-  bindings.flatMap((binding) => (binding.kind === 'column' ? [binding.column.name] : []));
+  bindings.flatMap((binding) => {
+    if (binding.kind !== 'column') return [];
+    const { name, indexedIn } = binding.column;
+    return indexedIn === undefined ? [name] : [name, indexedIn];
+  });
 
 interface Staging {
   readonly options: ImportOptions;
@@ -48,10 +52,9 @@ export const stageFile = async ({ options, defaults, stage, rejects }: Staging):
     if (item.kind === 'headings') {
       bindings = bindHeadings(item.headings, record, { ignore });
       if (item.complete) refuseIncomplete(record, bindings, defaults);
-      const sealCitizenId = options.citizenIds.seal;
-      const { newRecordId } = options;
+      const { newRecordId, citizenIds } = options;
       parseRow = createRowParser({
-        ...{ record, bindings, defaults, codeLabels, identifiers, sealCitizenId, newRecordId, now },
+        ...{ record, bindings, defaults, codeLabels, identifiers, citizenIds, newRecordId, now },
       });
       continue;
     }

@@ -29,11 +29,13 @@ const columnModel = (
   field: FieldDefinitionNode | undefined,
   parts: Parts,
 ): ColumnModel => {
+  const { blindIndex } = parts.table;
   const stored = {
     name: column.name,
     sqlName: column.sqlName,
     required: column.required,
     ...(parts.table.datedNumbers.has(column.name) && { isDatedNumber: true as const }),
+    ...(blindIndex?.of === column.name && { indexedIn: blindIndex.column }),
   };
   if (field === undefined) return { ...stored, kind: kindOfSqlType(column.sqlType), headings: [] };
   const named = namedType(field.type);

@@ -26,6 +26,8 @@ export interface ColumnModel {
   readonly required: boolean;
   /** A document number in which a region and a day of issue stand as in an identity number. */
   readonly isDatedNumber?: true;
+  /** The column that holds the blind index of this one's identity number. */
+  readonly indexedIn?: string;
   /** Named GraphQL type: `Date`, `TaxCreditLevel`, `USCC` …; absent for internal columns. */
   readonly type?: string;
   /** The codes of an enum type. */

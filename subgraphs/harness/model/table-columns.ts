@@ -16,6 +16,7 @@ export interface StoredTable {
   readonly key: readonly string[];
   readonly internal: ReadonlySet<string>;
   readonly datedNumbers: ReadonlySet<string>;
+  readonly blindIndex?: { readonly of: string; readonly column: string };
   readonly columns: readonly StoredColumn[];
 }
 
@@ -32,7 +33,11 @@ export const readTables = (exported: Readonly<Record<string, unknown>>): readonl
         sqlTable: `"${config.schema ?? 'public'}"."${config.name}"`,
         key: options.key,
         datedNumbers: new Set(options.datedNumbers ?? []),
-        internal: new Set(['minorAtAct', ...(options.internal ?? [])]),
+        ...(options.blindIndex !== undefined && { blindIndex: options.blindIndex }),
+        internal: new Set([
+          ...['minorAtAct', ...(options.internal ?? [])],
+          ...(options.blindIndex === undefined ? [] : [options.blindIndex.column]),
+        ]),
         // Why not the generated ones: the database fills them, and nobody writes or shows them.
         columns: Object.entries(getTableColumns(table))
           .filter(([, column]) => column.generated === undefined)

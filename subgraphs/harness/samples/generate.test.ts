@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { createCitizenIdCipher } from '../../../schema/identity-numbers/citizen-id-cipher.ts';
 import { type Deliveries, openDeliveries } from '../../../test/deliveries/open-deliveries.ts';
-import { createCitizenIdCipher } from '../write/citizen-id-cipher.ts';
 import { findExamples } from './examples.ts';
 import { type GenerateOptions, generateSamples } from './generate.ts';
 import { defineSamples, type SampleRow } from './samples.ts';

@@ -1,7 +1,7 @@
 import { ConfigurationError } from '../../../schema/configuration-error.ts';
+import type { CitizenIdCipher } from '../../../schema/identity-numbers/citizen-id-cipher.ts';
 import type { DomainModel } from '../model/model.ts';
 import type { Database } from '../storage/database.ts';
-import type { CitizenIdCipher } from '../write/citizen-id-cipher.ts';
 import { type Filling, prepareFilling } from './filling.ts';
 import type { SampleSubject } from './samples.ts';
 import { sampleSubject } from './subjects.ts';

@@ -1,6 +1,6 @@
+import type { CitizenIdCipher } from '../../../schema/identity-numbers/citizen-id-cipher.ts';
 import { type CellParser, createCellParser } from '../import/cell-parser.ts';
 import type { ColumnModel, DomainModel, RecordModel } from '../model/model.ts';
-import type { CitizenIdCipher } from '../write/citizen-id-cipher.ts';
 import { copyLine, type StoredText } from '../write/stored-text.ts';
 import { createDraw } from './draw.ts';
 import { createOtherSubjects } from './other-subjects.ts';
@@ -27,7 +27,7 @@ const parserFor = (column: ColumnModel, { citizenIds, today }: SampleTableParts)
   createCellParser(column, {
     identifiers: new Map(),
     codeLabels: new Map(),
-    sealCitizenId: citizenIds.seal,
+    citizenIds,
     unit: 'YUAN',
     now: today,
   });
@@ -44,7 +44,7 @@ const createRowWriter = (model: DomainModel, record: RecordModel, parts: SampleT
   const own = new Map(
     [...record.columns.values()].map((column, place) => [
       column.name,
-      { place, parse: parserFor({ ...column, required: false }, parts) },
+      { place, indexedIn: column.indexedIn, parse: parserFor({ ...column, required: false }, parts) },
     ]),
   );
   const refuse = (name: string, reason: string): never => {
@@ -55,7 +55,10 @@ const createRowWriter = (model: DomainModel, record: RecordModel, parts: SampleT
     for (const name of Object.keys(row)) {
       const column = own.get(name) ?? refuse(name, 'is no column of it');
       const parsed = column.parse(row[name]);
-      values[column.place] = parsed.kind === 'value' ? parsed.text : refuse(name, parsed.reason);
+      if (parsed.kind === 'problem') return refuse(name, parsed.reason);
+      values[column.place] = parsed.text;
+      const index = own.get(column.indexedIn ?? '');
+      if (index !== undefined) values[index.place] = parsed.blindIndex ?? null;
     }
     return columns.map(({ name, required, fallback }, place) => {
       const value = values[place] ?? fallback;

@@ -68,7 +68,7 @@ describe('the role of a domain', () => {
     const other = new URL(test.url);
     other.pathname = '/other';
     expect(readerOf('oak', other.href, keys).role).not.toBe(one.role);
-    const otherKeys = { ...keys, identityKey: byte(9) };
+    const otherKeys = { ...keys, cursorKey: byte(9) };
     expect(readerOf('oak', test.url, otherKeys).password).not.toBe(one.password);
     other.pathname = `/${'long'.repeat(20)}`;
     expect(readerOf('oak', other.href, keys).role.length).toBeLessThan(64);

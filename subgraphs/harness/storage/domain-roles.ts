@@ -30,10 +30,10 @@ const roleName = (database: string, schema: string): string => {
 };
 
 /** The role that reads a domain's schema in the database of a URL. Its password follows from the keys and is kept nowhere. */
-export const readerOf = (domain: string, url: string, { identityKey }: InstallationKeys): Reader => {
+export const readerOf = (domain: string, url: string, { cursorKey }: InstallationKeys): Reader => {
   const database = decodeURIComponent(new URL(url).pathname.slice(1));
   const role = roleName(database, domain.replaceAll('-', '_'));
-  const secret = hkdfSync('sha256', identityKey, '', `database role ${role}`, 32);
+  const secret = hkdfSync('sha256', cursorKey, '', `database role ${role}`, 32);
   return { role, password: Buffer.from(secret).toString('hex') };
 };
 

@@ -6,7 +6,7 @@ import { StartError } from './start-error.ts';
 
 /** The keys of one installation, 32 bytes each. They lie neither in the database nor in its folder. */
 export interface InstallationKeys {
-  /** Seals cursors. A new one makes cursors in use invalid, no more. */
+  /** Seals cursors. The passwords of readers and the nonces of proofs follow from it too. */
   readonly cursorKey: Buffer;
   /** AES-256; opens citizen identity numbers. */
   readonly identityKey: Buffer;

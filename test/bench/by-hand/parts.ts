@@ -1,9 +1,9 @@
+import type { CitizenIdCipher } from '../../../schema/identity-numbers/citizen-id-cipher.ts';
 import { applyMask } from '../../../schema/masks/masks.ts';
 import type { CursorSeal } from '../../../subgraphs/harness/load/cursor.ts';
 import type { LoadedDomain } from '../../../subgraphs/harness/model/load-domain.ts';
 import type { RecordModel } from '../../../subgraphs/harness/model/model.ts';
 import type { Client } from '../../../subgraphs/harness/storage/postgres-client.ts';
-import type { CitizenIdCipher } from '../../../subgraphs/harness/write/citizen-id-cipher.ts';
 import type { SeenStatement } from '../contestants/protocol.ts';
 import type { Gaps } from './gaps.ts';
 import { createListWriter, type HandList, type WriteList } from './list-writer.ts';

@@ -2,10 +2,10 @@ import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import { createServer, type IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { createCitizenIdCipher } from '../../../schema/identity-numbers/citizen-id-cipher.ts';
 import { createCursorSeal } from '../../../subgraphs/harness/load/cursor.ts';
 import { createClient } from '../../../subgraphs/harness/storage/postgres-client.ts';
 import { loadKeys } from '../../../subgraphs/harness/storage/secrets.ts';
-import { createCitizenIdCipher } from '../../../subgraphs/harness/write/citizen-id-cipher.ts';
 import { createAnswerBatch } from '../by-hand/answer-batch.ts';
 import { createAnswerProfile, type HandAnswer } from '../by-hand/answer-profile.ts';
 import { readSources } from '../data/read-sources.ts';
@@ -39,7 +39,7 @@ runContestant(async ({ dataDir, databaseUrl, statements }: ByHandSetup) => {
     domains,
     client,
     cursors: createCursorSeal(keys.cursorKey),
-    citizenIds: createCitizenIdCipher({ key: keys.identityKey }),
+    citizenIds: createCitizenIdCipher({ key: keys.identityKey, blindIndexKey: keys.blindIndexKey }),
   };
   const answerProfile = createAnswerProfile({ ...parts, statements: statements.profile ?? [] });
   const answerBatch = createAnswerBatch({ ...parts, statements: statements.batch ?? [] });

@@ -1,10 +1,10 @@
 import { randomBytes } from 'node:crypto';
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
+import { createCitizenIdCipher } from '../../../schema/identity-numbers/citizen-id-cipher.ts';
 import { importFile } from '../../../subgraphs/harness/import/import-file.ts';
 import type { LoadedDomain } from '../../../subgraphs/harness/model/load-domain.ts';
 import { migrateDomains } from '../../../subgraphs/harness/storage/migrate.ts';
-import { createCitizenIdCipher } from '../../../subgraphs/harness/write/citizen-id-cipher.ts';
 import { opaqueBytes, opaqueText } from '../../../subgraphs/harness/write/opaque-text.ts';
 import { type BenchDatabase, withLongConnection } from './bench-database.ts';
 import { writePenaltyFile } from './penalty-file.ts';

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { createCitizenIdCipher } from './citizen-id-cipher.ts';
+import { createCitizenIdCipher, keyIdOf } from './citizen-id-cipher.ts';
 
 const key = Buffer.alloc(32, 7);
 const cipher = createCitizenIdCipher({ key });
@@ -50,20 +50,37 @@ describe('the cipher for citizen identity numbers', () => {
   it('looks numbers up with a key of its own where there is one, which opens nothing', () => {
     const split = createCitizenIdCipher({ key, blindIndexKey: Buffer.alloc(32, 9) });
     expect(split.blindIndex(citizenId)).not.toBe(cipher.blindIndex(citizenId));
-    expect(split.open(cipher.seal(citizenId))).toBe(citizenId);
+    expect(split.open(split.seal(citizenId))).toBe(citizenId);
   });
 
   it('takes its nonces from the randomness it is given', () => {
     const fixed = createCitizenIdCipher({ key, random: (size) => Buffer.alloc(size, 5) });
-    expect(fixed.seal(citizenId).subarray(1, 13)).toEqual(Buffer.alloc(12, 5));
+    expect(fixed.seal(citizenId).subarray(5, 17)).toEqual(Buffer.alloc(12, 5));
   });
 
   it('repeats itself for a seed, with a nonce of its own for each number and seed', () => {
     const sealedBy = (seed: string, text: string) => cipher.repeating(seed).seal(text).toString('hex');
     expect(sealedBy('a', citizenId)).toBe(sealedBy('a', citizenId));
     expect(sealedBy('a', citizenId)).not.toBe(sealedBy('b', citizenId));
-    const nonceOf = (text: string) => sealedBy('a', text).slice(2, 26);
+    const nonceOf = (text: string) => sealedBy('a', text).slice(10, 34);
     expect(nonceOf(citizenId)).not.toBe(nonceOf('51320018880229003X'));
     expect(cipher.open(cipher.repeating('a').seal(citizenId))).toBe(citizenId);
+  });
+
+  it('opens and finds with retired keys what they sealed, and seals with those of today alone', () => {
+    const before = createCitizenIdCipher({ key: Buffer.alloc(32, 8) });
+    const today = createCitizenIdCipher({ key, retired: [{ key: Buffer.alloc(32, 8) }] });
+    expect(today.open(before.seal(citizenId))).toBe(citizenId);
+    expect(today.blindIndexes(citizenId)).toEqual([
+      cipher.blindIndex(citizenId),
+      before.blindIndex(citizenId),
+    ]);
+    expect(keyIdOf(today.seal(citizenId))).toEqual(cipher.keyId);
+    expect(() => before.open(today.seal(citizenId))).toThrow('keys that are not here');
+  });
+
+  it('tells keys apart of which only the one that finds is another', () => {
+    const split = createCitizenIdCipher({ key, blindIndexKey: Buffer.alloc(32, 9) });
+    expect(split.keyId).not.toEqual(cipher.keyId);
   });
 });
