@@ -77,4 +77,37 @@ export const CREDENTIAL_ERRORS = {
     message:
       'The client is not registered for the purpose of Credit-Purpose. State one it is registered for.',
   },
+  AUTHORISATION_UNKNOWN: {
+    status: 403,
+    message:
+      'No authorisation of the id in Credit-Authorisation was given to this client. Leave the header out to ask by all it holds.',
+  },
+  AUTHORISATION_FOR_ANOTHER_PURPOSE: {
+    status: 403,
+    message:
+      'The authorisation in Credit-Authorisation is for another purpose. State that purpose, or ask the subject.',
+  },
+  AUTHORISATION_NOT_YET_VALID: {
+    status: 403,
+    message: 'The authorisation in Credit-Authorisation is not valid yet. Wait until it is.',
+  },
+  AUTHORISATION_EXPIRED: {
+    status: 403,
+    message: 'The authorisation in Credit-Authorisation has run out. Ask the subject for a new one.',
+  },
+  AUTHORISATION_REVOKED: {
+    status: 403,
+    message:
+      'The subject has withdrawn the authorisation in Credit-Authorisation. It opens nothing any more.',
+  },
+  AUTHORISATION_USED: {
+    status: 403,
+    message:
+      'The authorisation in Credit-Authorisation was for one request, which has been made. Ask the subject for a new one.',
+  },
+  AUTHORISATION_SUSPENDED: {
+    status: 403,
+    message:
+      'The paper behind the authorisation in Credit-Authorisation was demanded and not shown in time. Produce it.',
+  },
 } as const;

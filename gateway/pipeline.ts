@@ -29,15 +29,28 @@ export interface Pipeline {
 
 /** The journey of a query, from a request to the bytes of its answer. Each step takes only what the one before made. */
 export const createPipeline = async (parts: PipelineParts): Promise<Pipeline> => {
-  const { schema, states, receive, admit, identify, readOperation, permit, plan, execute, record, release } =
-    await createSteps(parts);
+  const {
+    schema,
+    states,
+    receive,
+    admit,
+    identify,
+    readOperation,
+    permit,
+    plan,
+    authorise,
+    execute,
+    record,
+    release,
+  } = await createSteps(parts);
 
   const travel = async (request: GatewayRequest, journey: Journey): Promise<ExecutedOperation> => {
     const identified = journey.pass(await identify(request));
     const operation = journey.pass(readOperation(identified));
     const permitted = journey.pass(permit(operation));
     const planned = journey.pass(plan(permitted));
-    return journey.pass(await execute(planned));
+    const authorised = journey.pass(await authorise(planned));
+    return journey.pass(await execute(authorised));
   };
 
   const answer: Pipeline['answer'] = async (params, headers = {}, circumstances = {}) => {

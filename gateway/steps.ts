@@ -7,6 +7,7 @@ import { createRecordOutcome, type Recorder, type RecordOutcome } from './audit/
 import { createRelease, type Release } from './audit/release.ts';
 import { createEngine, type EngineName } from './execute/create-engine.ts';
 import { createExecute, type Execute } from './execute/execute-operation.ts';
+import { type Authorise, type AuthoriseParts, createAuthorise } from './grants/create-authorise.ts';
 import { createIdentify, type Identify } from './identity/identify.ts';
 import { createMeasureCost } from './operation/cost/measure-cost.ts';
 import { type LimitName, type Limits, limitsWith } from './operation/limits.ts';
@@ -28,6 +29,9 @@ export interface PipelineParts {
   readonly subgraphs: Subgraphs;
   readonly engine?: EngineName;
   readonly identify?: Identify;
+  /** Where the subjects' authorisations are kept. */
+  readonly grants?: AuthoriseParts['grants'];
+  readonly subjectOfIdentity?: AuthoriseParts['subjectOfIdentity'];
   readonly policy?: Policy;
   readonly limits?: Partial<Limits>;
   /** Limits beyond which an operation is reported and served all the same. */
@@ -74,6 +78,7 @@ export interface Steps {
   readonly readOperation: ReadOperation;
   readonly permit: Permit;
   readonly plan: Plan;
+  readonly authorise: Authorise;
   readonly execute: Execute;
   readonly record: RecordOutcome;
   readonly release: Release;
@@ -111,6 +116,11 @@ export const createSteps = async (parts: PipelineParts): Promise<Steps> => {
     }),
     permit: createPermit({ schema, ...(parts.policy !== undefined && { policy: parts.policy }) }),
     plan: createPlan({ engine: await createEngine({ name: engine, schema, subgraphs, fetchDeadlineMs }) }),
+    authorise: createAuthorise({
+      schema,
+      ...(parts.grants !== undefined && { grants: parts.grants }),
+      ...(parts.subjectOfIdentity !== undefined && { subjectOfIdentity: parts.subjectOfIdentity }),
+    }),
     execute: createExecute({ schema }),
     record: createRecordOutcome({ recorder: record, notice }),
     release: createRelease({

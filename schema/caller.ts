@@ -21,6 +21,8 @@ export interface Grant {
   readonly validFrom: Date;
   readonly validTo: Date;
   readonly revokedAt?: Date;
+  /** The client says that the subject gave it, on paper; the subject has not given it here. */
+  readonly asserted?: true;
 }
 
 /** A statutory task of a department and the record types it may read for it. */

@@ -41,6 +41,7 @@ export class Journey {
     this.#passedMs[step.kind] = performance.now() - this.#startMs;
     if (step.kind === 'identified') this.#identified = step;
     if (step.kind === 'operation') this.#operation = step;
+    if (step.kind === 'planned') this.#identified = step.permitted.operation.identified;
     return step;
   }
 

@@ -8,6 +8,8 @@ export interface Identified {
   readonly kind: 'identified';
   readonly request: GatewayRequest;
   readonly caller: Caller;
+  /** The one authorisation the caller asks by, of those it may hold. */
+  readonly pinned?: string;
 }
 
 export type Identify = (request: GatewayRequest) => Promise<Identified>;
@@ -51,15 +53,10 @@ const actingPersonOf = ({ role, actingPerson }: Caller, headers: RequestHeaders)
   return actingPerson ?? asserted?.slice(0, 200);
 };
 
-/** What the headers say beside the credential: who asks for the client, and under which one of its authorisations. */
+/** What the headers say beside the credential: who of the client's staff asks. */
 const withAsserted = (caller: Caller, headers: RequestHeaders): Caller => {
   const actingPerson = actingPersonOf(caller, headers);
-  const pinned = headerOf(headers, 'credit-authorisation');
-  return {
-    ...caller,
-    ...(actingPerson !== undefined && { actingPerson }),
-    ...(pinned !== undefined && { grants: caller.grants.filter(({ id }) => id === pinned) }),
-  };
+  return { ...caller, ...(actingPerson !== undefined && { actingPerson }) };
 };
 
 /**
@@ -78,5 +75,9 @@ export const createIdentify = ({ verifiers = [] }: IdentifyParts = {}): Identify
     throw new Refusal('CREDENTIAL_UNKNOWN');
   };
 
-  return async (request) => ({ kind: 'identified', request, caller: await callerOf(request) });
+  return async (request) => {
+    const caller = await callerOf(request);
+    const pinned = headerOf(request.headers, 'credit-authorisation');
+    return { kind: 'identified', request, caller, ...(pinned !== undefined && { pinned }) };
+  };
 };

@@ -28,6 +28,7 @@ const grant = z.strictObject({
   validFrom: instant,
   validTo: instant,
   revokedAt: instant.exactOptional(),
+  asserted: z.literal(true).exactOptional(),
 });
 
 const duty = z.strictObject({

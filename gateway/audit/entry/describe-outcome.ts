@@ -27,7 +27,11 @@ const grantsFor = (outcome: Outcome, subjects: readonly string[]): Canonical => 
   const grants = identified?.caller.grants ?? [];
   return grants
     .filter(({ subject }) => subjects.includes(subject))
-    .map((grant) => ({ id: clean(grant.id), state: stateOf(grant, request.now) }));
+    .map((grant) => ({
+      id: clean(grant.id),
+      state: stateOf(grant, request.now),
+      ...(grant.asserted && { asserted: true }),
+    }));
 };
 
 /** What the answer shows by coordinate, and how much of it; what is withheld is not counted as shown. */

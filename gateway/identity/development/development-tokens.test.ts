@@ -65,12 +65,6 @@ describe('a token of the development issuer', () => {
     });
   });
 
-  it('uses the one authorisation that Credit-Authorisation pins, or none', async () => {
-    const token = await issue();
-    expect((await callerOf(token, { 'credit-authorisation': 'g1' })).grants).toHaveLength(1);
-    expect((await callerOf(token, { 'credit-authorisation': 'g2' })).grants).toEqual([]);
-  });
-
   it.each([
     ['no claims of ours', { credit: undefined }],
     ['an unknown role', { credit: { role: 'KING' } }],
