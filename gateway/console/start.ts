@@ -66,14 +66,13 @@ const serve = async (options: StartOptions, parts: ConsoleParts): Promise<void> 
     });
     try {
       const pages = createPages(() => findCandidates(seeding));
-      const { identify, readyDetails } = await createWho({
+      const who = await createWho({
         ...{ config, installation, clock: now },
         subjectOfIdentity: installation.subjectOfIdentity(domains),
       });
       const gateway = await createGateway({
+        ...who,
         config,
-        identify,
-        readyDetails,
         supergraphSdl,
         subgraphs,
         clock: now,

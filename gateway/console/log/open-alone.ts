@@ -6,7 +6,7 @@ import type { Log } from '../../audit/log-outcome.ts';
 import type { Config } from '../../config.ts';
 import type { GatewayParts } from '../../create-gateway.ts';
 import { nonceKeyOf } from '../installation.ts';
-import { createWho } from '../start/who.ts';
+import { createWho, type Who } from '../start/who.ts';
 import { LOG_TABLES, openQueryLog } from './open-query-log.ts';
 
 export interface OpenAloneParts {
@@ -17,7 +17,7 @@ export interface OpenAloneParts {
 }
 
 export interface OpenedAlone {
-  readonly parts: Pick<GatewayParts, 'record' | 'isReady' | 'identify' | 'readyDetails'>;
+  readonly parts: Who & Pick<GatewayParts, 'record' | 'isReady'>;
   readonly close: () => Promise<void>;
 }
 
@@ -34,10 +34,10 @@ export const openAlone = async ({ env, config, clock, log }: OpenAloneParts): Pr
       platform: () => storage.databaseFor(PLATFORM.name),
       nonceKey: nonceKeyOf(await loadKeys({ dataDir, env })),
     };
-    const { identify, readyDetails } = await createWho({ config, installation, clock, env });
+    const who = await createWho({ config, installation, clock, env });
     const queryLog = await openQueryLog({ storage, env, dataDir, clock, log });
     return {
-      parts: { identify, readyDetails, record: queryLog.record, isReady: queryLog.isWritable },
+      parts: { ...who, record: queryLog.record, isReady: queryLog.isWritable },
       close: () => queryLog.close().finally(() => storage.close()),
     };
   } catch (error) {

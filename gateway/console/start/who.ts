@@ -1,4 +1,5 @@
 import { createClientStore } from '../../../subgraphs/harness/platform/client-store.ts';
+import { createGrantStore, type GrantStore } from '../../../subgraphs/harness/platform/grant-store.ts';
 import { createClaimOnce } from '../../../subgraphs/harness/platform/proof-store.ts';
 import { type AdmitClient, createAdmitClient } from '../../clients/create-admit-client.ts';
 import { createRegistry, type FindClient } from '../../clients/create-registry.ts';
@@ -26,6 +27,8 @@ export interface WhoParts {
 export interface Who {
   readonly identify: Identify;
   readonly findClient: FindClient;
+  readonly grants: GrantStore;
+  readonly subjectOfIdentity: SubjectOfIdentity;
   readonly readyDetails: () => Readonly<Record<string, unknown>>;
 }
 
@@ -73,6 +76,8 @@ export const createWho = async (parts: WhoParts): Promise<Who> => {
       : await believeIssuers(issuersFile, { admit, checkPossession, subjectOfIdentity, clock, env });
   return {
     findClient,
+    grants: createGrantStore(platform),
+    subjectOfIdentity,
     identify: createIdentify({ verifiers: [...(issuers ? [issuers.verify] : []), ...development] }),
     readyDetails: () => (issuers === undefined ? {} : { issuers: issuers.states() }),
   };
