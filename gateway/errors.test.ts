@@ -13,7 +13,7 @@ describe('the table of errors', () => {
     (code, { status, message }) => {
       expect(code).toMatch(/^[A-Z][A-Z_]+$/);
       expect(message).toMatch(/^[A-Z].*\.$/);
-      expect(['PARTIAL', 'START', 400, 401, 403, 404, 405, 406, 413, 415, 500, 503]).toContain(status);
+      expect(['PARTIAL', 'START', 400, 401, 403, 404, 405, 406, 413, 415, 429, 500, 503]).toContain(status);
     },
   );
 

@@ -19,6 +19,15 @@ export const ERRORS = {
     status: 403,
     message: 'The token is not for the purpose of Credit-Purpose. State one it is for, or get another token.',
   },
+  REQUEST_QUOTA_USED_UP: {
+    status: 429,
+    message: 'The client has made all requests of its quota for this minute. Ask again after Retry-After.',
+  },
+  COST_QUOTA_USED_UP: {
+    status: 429,
+    message:
+      'The client’s quota of cost for this minute has no room for the operation. Ask for less, or after Retry-After.',
+  },
   WITHHELD_REJECTED: {
     status: 403,
     message:

@@ -35,7 +35,9 @@ export const createPipeline = async (parts: PipelineParts): Promise<Pipeline> =>
     receive,
     admit,
     identify,
+    meter,
     readOperation,
+    charge,
     permit,
     plan,
     authorise,
@@ -46,7 +48,8 @@ export const createPipeline = async (parts: PipelineParts): Promise<Pipeline> =>
 
   const travel = async (request: GatewayRequest, journey: Journey): Promise<ExecutedOperation> => {
     const identified = journey.pass(await identify(request));
-    const operation = journey.pass(readOperation(identified));
+    const metered = journey.pass(await meter(identified));
+    const operation = journey.pass(await charge(readOperation(metered)));
     const permitted = journey.pass(permit(operation));
     const planned = journey.pass(plan(permitted));
     const authorised = journey.pass(await authorise(planned));

@@ -14,6 +14,7 @@ import { type LimitName, type Limits, limitsWith } from './operation/limits.ts';
 import { createReadOperation, type ReadOperation } from './operation/read-operation.ts';
 import { createPermit, type Permit } from './permission/permit.ts';
 import { createPlan, type Plan } from './plan/plan-operation.ts';
+import { type Charge, createMeter, type Meter, type MeterParts } from './quota/create-meter.ts';
 import type { GatewayRequest, RequestHeaders, RequestParams } from './request.ts';
 import { type Admit, createAdmit } from './sources/admit.ts';
 import type { GuardOptions } from './sources/guard-source.ts';
@@ -31,6 +32,8 @@ export interface PipelineParts {
   readonly identify?: Identify;
   /** Where the subjects' authorisations are kept. */
   readonly grants?: AuthoriseParts['grants'];
+  /** What clients may use of the gateway; left out: as much as they like. */
+  readonly quotas?: MeterParts;
   readonly subjectOfIdentity?: AuthoriseParts['subjectOfIdentity'];
   readonly policy?: Policy;
   readonly limits?: Partial<Limits>;
@@ -75,6 +78,8 @@ export interface Steps {
     circumstances: RequestCircumstances,
   ) => GatewayRequest;
   readonly identify: Identify;
+  readonly meter: Meter;
+  readonly charge: Charge;
   readonly readOperation: ReadOperation;
   readonly permit: Permit;
   readonly plan: Plan;
@@ -83,6 +88,11 @@ export interface Steps {
   readonly record: RecordOutcome;
   readonly release: Release;
 }
+
+const UNMETERED: { meter: Meter; charge: Charge } = {
+  meter: async (identified) => identified,
+  charge: async (operation) => operation,
+};
 
 /** Makes the steps of the journey from their parts. */
 export const createSteps = async (parts: PipelineParts): Promise<Steps> => {
@@ -109,6 +119,7 @@ export const createSteps = async (parts: PipelineParts): Promise<Steps> => {
       ...circumstances,
     }),
     identify,
+    ...(parts.quotas === undefined ? UNMETERED : createMeter(parts.quotas)),
     readOperation: createReadOperation({
       schema,
       rules: { limits: limitsWith(parts.limits), measureOnly: parts.measureOnly ?? new Set() },

@@ -33,6 +33,7 @@ const headersFor = ({ travelled }: Outcome): Record<string, string> => ({
   'cache-control': 'private, no-store',
   'x-content-type-options': 'nosniff',
   'x-request-id': travelled.request.requestId,
+  ...travelled.identified?.allowance?.headers(),
 });
 
 /**

@@ -1,5 +1,6 @@
 import { type Caller, PUBLIC_CALLER } from '../../schema/caller.ts';
 import { isPurpose, type Purpose } from '../../schema/codes/purposes.ts';
+import type { Allowance } from '../quota/create-meter.ts';
 import { Refusal } from '../refusal.ts';
 import type { GatewayRequest, RequestHeaders } from '../request.ts';
 
@@ -10,6 +11,8 @@ export interface Identified {
   readonly caller: Caller;
   /** The one authorisation the caller asks by, of those it may hold. */
   readonly pinned?: string;
+  /** Of a registered client: what is left of its quota. */
+  readonly allowance?: Allowance;
 }
 
 export type Identify = (request: GatewayRequest) => Promise<Identified>;

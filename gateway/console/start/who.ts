@@ -1,8 +1,9 @@
 import { createClientStore } from '../../../subgraphs/harness/platform/client-store.ts';
 import { createGrantStore, type GrantStore } from '../../../subgraphs/harness/platform/grant-store.ts';
 import { createClaimOnce } from '../../../subgraphs/harness/platform/proof-store.ts';
+import { createSettleQuotas } from '../../../subgraphs/harness/platform/quota-store.ts';
 import { type AdmitClient, createAdmitClient } from '../../clients/create-admit-client.ts';
-import { createRegistry, type FindClient } from '../../clients/create-registry.ts';
+import { createRegistry } from '../../clients/create-registry.ts';
 import type { Config } from '../../config.ts';
 import { type CheckPossession, createCheckPossession } from '../../identity/dpop/check-possession.ts';
 import { createNonces } from '../../identity/dpop/nonces.ts';
@@ -11,6 +12,8 @@ import { createIdentify, type Identify } from '../../identity/identify.ts';
 import type { SubjectOfIdentity } from '../../identity/issuer/caller-of-claims.ts';
 import { createIssuerVerifier, type IssuerVerifier } from '../../identity/issuer/create-issuer-verifier.ts';
 import { readIssuersFile } from '../../identity/issuer/issuers-file.ts';
+import { createLedger } from '../../quota/create-ledger.ts';
+import type { MeterParts } from '../../quota/create-meter.ts';
 import type { Installation } from '../installation.ts';
 import { developmentVerifiers } from '../token.ts';
 
@@ -26,7 +29,7 @@ export interface WhoParts {
 /** How a gateway tells who asks. */
 export interface Who {
   readonly identify: Identify;
-  readonly findClient: FindClient;
+  readonly quotas: MeterParts;
   readonly grants: GrantStore;
   readonly subjectOfIdentity: SubjectOfIdentity;
   readonly readyDetails: () => Readonly<Record<string, unknown>>;
@@ -75,7 +78,7 @@ export const createWho = async (parts: WhoParts): Promise<Who> => {
       ? undefined
       : await believeIssuers(issuersFile, { admit, checkPossession, subjectOfIdentity, clock, env });
   return {
-    findClient,
+    quotas: { findClient, ledger: createLedger({ settle: createSettleQuotas(platform) }) },
     grants: createGrantStore(platform),
     subjectOfIdentity,
     identify: createIdentify({ verifiers: [...(issuers ? [issuers.verify] : []), ...development] }),
