@@ -179,6 +179,11 @@ export const ERRORS = {
     status: 'PARTIAL',
     message: 'There is no region of this code. Send six digits of GB/T 2260, former codes included.',
   },
+  TYPES_INVALID: {
+    status: 'PARTIAL',
+    message:
+      'A name is none of an object type, or there are none or too many. Name 1 to 20 types of the schema.',
+  },
   CONFIG_INVALID: { status: 'START', message: 'A setting is missing or has a value it cannot have.' },
   SUPERGRAPH_INVALID: { status: 'START', message: 'The supergraph cannot be served.' },
   LOG_KEY_UNUSABLE: {

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import type { Policy } from '../schema/policy/policy.ts';
+import { POLICY, type Policy } from '../schema/policy/policy.ts';
 import type { Subgraphs } from '../schema/subgraph.ts';
+import { VISIBILITY } from '../schema/visibility.ts';
 import type { Outcome } from './audit/journey.ts';
 import { createLogOutcome, type Log } from './audit/log-outcome.ts';
 import { createRecordOutcome, type Recorder, type RecordOutcome } from './audit/record-outcome.ts';
@@ -21,6 +22,7 @@ import type { GuardOptions } from './sources/guard-source.ts';
 import { type GuardedSources, guardSources } from './sources/guard-sources.ts';
 import type { TurnstileOptions } from './sources/turnstile.ts';
 import { type GatewaySchema, loadSupergraph } from './supergraph/load-supergraph.ts';
+import { withVisibility } from './visibility/answer-visibility.ts';
 
 /** What a gateway is made of. Everything but the supergraph and its subgraphs has a default. */
 export interface PipelineParts {
@@ -101,7 +103,11 @@ export const createSteps = async (parts: PipelineParts): Promise<Steps> => {
   const { clock = () => new Date(), ids = randomUUID } = parts;
   const { fetchDeadlineMs = 10_000, requestDeadlineMs = 20_000 } = parts;
   const { schema = loadSupergraph(supergraphSdl, { accessRules }) } = parts;
-  const { subgraphs, states } = guardSources(parts.subgraphs, parts.sources);
+  const { policy = POLICY } = parts;
+  const { subgraphs, states } = guardSources(
+    withVisibility(parts.subgraphs, { schema, policy }),
+    parts.sources,
+  );
   const notices = [...(log === undefined ? [] : [createLogOutcome(log)]), ...(parts.notices ?? [])];
   const notice = (outcome: Outcome) => {
     for (const each of notices) each(outcome);
@@ -125,7 +131,7 @@ export const createSteps = async (parts: PipelineParts): Promise<Steps> => {
       rules: { limits: limitsWith(parts.limits), measureOnly: parts.measureOnly ?? new Set() },
       introspection,
     }),
-    permit: createPermit({ schema, ...(parts.policy !== undefined && { policy: parts.policy }) }),
+    permit: createPermit({ schema, policy }),
     plan: createPlan({ engine: await createEngine({ name: engine, schema, subgraphs, fetchDeadlineMs }) }),
     authorise: createAuthorise({
       schema,
@@ -137,7 +143,7 @@ export const createSteps = async (parts: PipelineParts): Promise<Steps> => {
     release: createRelease({
       extensions: accessRules ? 'ours' : 'none',
       measureCost: createMeasureCost(schema),
-      sources: schema.federation.sources.map(({ name }) => name),
+      sources: schema.federation.sources.map(({ name }) => name).filter((name) => name !== VISIBILITY),
     }),
   };
 };

@@ -8,6 +8,7 @@ export const INPUT_CODES = [
   'FILTER_INVALID',
   'SEARCH_TEXT_OUT_OF_BOUNDS',
   'REGION_UNKNOWN',
+  'TYPES_INVALID',
 ] as const;
 export type InputCode = (typeof INPUT_CODES)[number];
 

@@ -12,6 +12,7 @@ import { type Explanation, explain } from './permissions/explain.ts';
 import { explanationTable, explanationTableOfRole } from './permissions/explanation-table.ts';
 import { listPlaces, type Place } from './permissions/list-places.ts';
 import { printMarkdownTable, printTable, type Table } from './table.ts';
+import { visibilitySource } from './visibility-source.ts';
 
 type Format = 'table' | 'json' | 'markdown';
 
@@ -126,6 +127,6 @@ export const registerPermissions = (program: Command, { terminal, readDomains, n
     .action(async (options: PermissionsOptions) => {
       const domains = await readDomains(options.config, listener);
       composeDomains(domains, listener);
-      terminal.print(show(listPlaces(domains), options, { now: now() }));
+      terminal.print(show(listPlaces([...domains, visibilitySource()]), options, { now: now() }));
     });
 };

@@ -114,7 +114,7 @@ describe('schema', () => {
     );
     expect(await run('schema --subgraph tax')).toMatchObject({
       code: 1,
-      err: 'There is no subgraph of that name; there are land-registry, orchard. (SUBGRAPH_UNKNOWN)',
+      err: 'There is no subgraph of that name; there are land-registry, orchard, visibility. (SUBGRAPH_UNKNOWN)',
     });
   });
 });

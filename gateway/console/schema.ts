@@ -5,6 +5,7 @@ import { ConfigurationError } from '../../schema/configuration-error.ts';
 import { composeDomains } from './compose-domains.ts';
 import { type ConfigOption, configOption } from './config-option.ts';
 import type { ConsoleParts, DomainSource } from './parts.ts';
+import { visibilitySource } from './visibility-source.ts';
 
 const documentOf = (domains: readonly DomainSource[], name: string): string => {
   const found = domains.find((domain) => domain.name === name);
@@ -23,7 +24,8 @@ export const registerSchema = (program: Command, { terminal, readDomains }: Cons
     .option('-s, --subgraph <name>', 'this subgraph instead, complete with what the harness adds')
     .action(async ({ config, subgraph }: ConfigOption & { readonly subgraph?: string }) => {
       const domains = await readDomains(config, listener);
-      if (subgraph !== undefined) return terminal.print(documentOf(domains, subgraph));
+      if (subgraph !== undefined)
+        return terminal.print(documentOf([...domains, visibilitySource()], subgraph));
       terminal.print(printApiSchema(composeDomains(domains, listener)));
     });
 };
