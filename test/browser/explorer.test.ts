@@ -8,6 +8,12 @@ import {
 } from '../journeys/running-gateway.ts';
 import { openBrowser, watchPage } from './open-browser.ts';
 
+/** Executes as soon as an example has been chosen, faster than any hand. */
+const CLICK_WHEN_CHOSEN = `new Promise((resolve) => {
+  const click = () => resolve(document.querySelector('.graphiql-execute-button').click());
+  document.querySelector('.house-examples').addEventListener('change', () => setTimeout(click), { once: true });
+})`;
+
 describe('the explorer', { timeout: 120_000 }, () => {
   const folder = freshDataFolder();
   let gateway: RunningCommand;
@@ -53,9 +59,11 @@ describe('the explorer', { timeout: 120_000 }, () => {
       .evaluateAll((options) => options.map((option) => option.getAttribute('value') ?? ''));
     expect(names).toContain('profile');
     for (const name of names) {
+      // Why within the page: the editor learns an operation's name 100 ms after its text, and a click may come before.
+      const executed = page.evaluate(CLICK_WHEN_CHOSEN);
       await picker.selectOption(name);
-      await page.getByRole('button', { name: 'Execute query' }).click();
-      await page.locator('.result-window').getByText('"data"').waitFor();
+      await executed;
+      await page.locator('.result-window').getByText('"data"').first().waitFor();
     }
     expect(await page.getByRole('tab').count()).toBe(names.length + 1);
     expect(faults()).toEqual([]);

@@ -16,6 +16,15 @@ interface FetcherOptions {
 const textHeaders = (headers: FetcherOptions['headers']): Record<string, string> =>
   Object.fromEntries(Object.entries(headers ?? {}).map(([name, value]) => [name, String(value)]));
 
+interface GraphQLParams {
+  readonly query: string;
+  readonly operationName?: string | null;
+}
+
+/** Why: the editor learns an operation's name a moment after its text, and may still tell that of another. */
+const withOwnName = ({ operationName, ...params }: GraphQLParams): GraphQLParams =>
+  operationName && params.query.includes(operationName) ? { ...params, operationName } : params;
+
 /** Why: what one wrote at an earlier visit is in tabs that are kept, and comes back by itself. */
 const isFirstVisit = (): boolean => localStorage.getItem('graphiql:tabState') === null;
 
@@ -30,13 +39,14 @@ export const Explorer = ({ examples }: ExplorerProps) => {
   const current = useRef(credential);
   current.current = credential;
   // Why one function for ever: GraphiQL loads the schema anew whenever it is given another.
-  const fetcher = useCallback(async (params: object, options?: FetcherOptions) => {
+  const fetcher = useCallback(async (params: GraphQLParams, options?: FetcherOptions) => {
     const headers = {
       'content-type': 'application/json',
       ...headersOf(current.current),
       ...textHeaders(options?.headers),
     };
-    const response = await fetch('/graphql', { method: 'POST', headers, body: JSON.stringify(params) });
+    const body = JSON.stringify(withOwnName(params));
+    const response = await fetch('/graphql', { method: 'POST', headers, body });
     return response.json();
   }, []);
   const [first] = examples;
