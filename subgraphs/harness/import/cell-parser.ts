@@ -25,7 +25,7 @@ export interface CellParts {
   readonly identifiers: ReadonlyMap<string, ScalarReader>;
   /** By enum type: codes by the Chinese name they have in the SDL. */
   readonly codeLabels: ReadonlyMap<string, ReadonlyMap<string, string>>;
-  readonly citizenIds: Pick<CitizenIdCipher, 'seal' | 'blindIndex'>;
+  readonly citizenIds: Pick<CitizenIdCipher, 'seal' | 'blindIndex' | 'blindIndexes'>;
   readonly unit: MoneyUnit;
   readonly now: Date;
 }

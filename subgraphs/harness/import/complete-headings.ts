@@ -2,7 +2,7 @@ import { ConfigurationError } from '../../../schema/configuration-error.ts';
 import type { ColumnModel, RecordModel } from '../model/model.ts';
 import type { StoredText } from '../write/stored-text.ts';
 import { derivedColumns } from './derive-from-subject.ts';
-import { type Binding, subjectIndexes } from './headings.ts';
+import { type Binding, personIndex, subjectIndexes } from './headings.ts';
 
 /** Filled for every row, whatever the file says. */
 const filled = ['subjectRef', 'recordId', 'identifierSuspect'];
@@ -37,7 +37,8 @@ export const refuseIncomplete = (
   const missing = missingColumns(record, bindings, defaults).map(({ name, headings }) =>
     [name, ...headings].join(' or '),
   );
-  if (subjectIndexes(bindings).length === 0) missing.unshift('subjectRef or subject or uscc');
+  const isNamed = subjectIndexes(bindings).length > 0 || personIndex(bindings, record) !== -1;
+  if (!isNamed) missing.unshift('subjectRef or subject or uscc');
   if (missing.length === 0) return;
   const isSource = missing.some((name) => name.startsWith('sourceOrg'));
   const hint = isSource ? '; --source-name and --source-uscc say the source of a whole file' : '';

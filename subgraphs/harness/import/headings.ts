@@ -108,3 +108,12 @@ export const subjectIndexes = (bindings: readonly Binding[]): readonly number[] 
   );
   return [own, ...codes].filter((index) => index !== -1);
 };
+
+/**
+ * The heading of the identity numbers that name the persons of a file; -1 where it names its subjects otherwise, or its
+ * records are not the subjects themselves. Why: under other subjects it is the number of somebody else, such as the owner.
+ */
+export const personIndex = (bindings: readonly Binding[], { place }: RecordModel): number => {
+  if (place.kind !== 'entity' || subjectIndexes(bindings).length > 0) return -1;
+  return bindings.findIndex((binding) => binding.kind === 'column' && binding.column.indexedIn !== undefined);
+};

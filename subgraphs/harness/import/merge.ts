@@ -1,5 +1,6 @@
 import type { ColumnModel, RecordModel } from '../model/model.ts';
 import type { Session } from '../storage/database.ts';
+import { knowPersons } from './know-persons.ts';
 import { quoteName, stageTable } from './stage.ts';
 
 export interface MergeCounts {
@@ -112,6 +113,7 @@ const upsert = async (session: Session, options: MergeOptions) => {
 /** Brings the staged rows into the record's table. A row that says nothing new is not written. */
 export const mergeStage = async (session: Session, options: MergeOptions): Promise<MergeCounts> => {
   await session.query(`analyze ${stageTable}`);
+  await knowPersons(session, options.record);
   const duplicates = await dropDuplicates(session, options.record);
   const sealed = [...options.record.columns.values()].filter(
     ({ kind, name }) => kind === 'citizenId' && options.delivered.has(name),

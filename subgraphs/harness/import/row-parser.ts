@@ -1,18 +1,27 @@
 import type { RecordModel } from '../model/model.ts';
-import type { StoredText } from '../write/stored-text.ts';
+import { type StoredText, textOfList } from '../write/stored-text.ts';
 import { type CellParts, createCellParser } from './cell-parser.ts';
 import { type Defaults, derivedOf, missingColumns } from './complete-headings.ts';
 import { deriveFromSubject } from './derive-from-subject.ts';
-import { type Binding, subjectIndexes } from './headings.ts';
+import { type Binding, personIndex, subjectIndexes } from './headings.ts';
 import { createMinorCheck } from './minor-at-act.ts';
 import type { Fault } from './rejects-file.ts';
-import { isAbsentCell, readSubject } from './subject-reader.ts';
+import { isAbsentCell, type ParsedSubject, readPerson, readSubject } from './subject-reader.ts';
 import { valueClass } from './value-class.ts';
 
 export type ParsedRow =
-  /** Values in the order of the record's columns. */
-  | { readonly kind: 'row'; readonly values: readonly StoredText[]; readonly suspect: boolean }
+  | {
+      readonly kind: 'row';
+      /** In the order of the record's columns. */
+      readonly values: readonly StoredText[];
+      readonly suspect: boolean;
+      /** The list of blind indexes that an identity number which names the subject may be found under. */
+      readonly sought: StoredText;
+    }
   | { readonly kind: 'rejected'; readonly faults: readonly Fault[] };
+
+const textOfIndexes = ({ sought }: ParsedSubject): StoredText =>
+  sought === undefined ? null : textOfList(sought);
 
 export type RowParser = (cells: readonly unknown[]) => ParsedRow;
 
@@ -48,6 +57,8 @@ export const createRowParser = (parts: RowParts): RowParser => {
   const initial = names.map((name) => defaults[name] ?? null);
   const readers = cellReaders(parts);
   const subjects = subjectIndexes(bindings);
+  const personAt = personIndex(bindings, record);
+  const newPersonId = () => `p${newRecordId()}`;
   const derived = new Set(derivedOf(record));
   const missing = missingColumns(record, bindings, defaults);
   const isMinors = createMinorCheck(parts);
@@ -66,15 +77,17 @@ export const createRowParser = (parts: RowParts): RowParser => {
     const set = (name: string, text: StoredText) => {
       values[place.get(name) ?? -1] = text;
     };
-    const subjectAt = subjects.find((index) => !isAbsentCell(cells[index])) ?? subjects[0] ?? -1;
-    const subject = readSubject(cells[subjectAt]);
+    const named = subjects.find((index) => !isAbsentCell(cells[index])) ?? subjects[0] ?? -1;
+    const subjectAt = personAt === -1 ? named : personAt;
+    const subject =
+      personAt === -1 ? readSubject(cells[named]) : readPerson(cells[personAt], { ...parts, newPersonId });
     if (subject.kind === 'problem') fault(subjectAt, subject.reason);
     let suspect = subject.kind !== 'problem' && subject.suspect;
     for (const [index, reader] of readers.entries()) {
       // Why: the subject's own reading decides what its cell is; an old registration number may stand under `uscc`.
-      if (reader === undefined || index === subjectAt) continue;
+      if (reader === undefined || (index === subjectAt && personAt === -1)) continue;
       const parsed = reader.parse(cells[index]);
-      if (parsed.kind === 'problem') fault(index, parsed.reason);
+      if (parsed.kind === 'problem' && index !== personAt) fault(index, parsed.reason);
       if (parsed.kind === 'problem') continue;
       values[reader.target] = parsed.text ?? reader.fallback;
       if (reader.indexedIn !== undefined) set(reader.indexedIn, parsed.blindIndex ?? null);
@@ -90,6 +103,6 @@ export const createRowParser = (parts: RowParts): RowParser => {
     set('recordId', newRecordId());
     set('identifierSuspect', suspect ? 't' : 'f');
     if (subject.kind === 'person' && isMinors(cells, values)) set('minorAtAct', 't');
-    return { kind: 'row', values, suspect };
+    return { kind: 'row', values, suspect, sought: textOfIndexes(subject) };
   };
 };

@@ -66,7 +66,7 @@ export const stageFile = async ({ options, defaults, stage, rejects }: Staging):
       await rejects.add(item.line, row.faults);
     } else {
       if (row.suspect) counted.suspect++;
-      await stage.add(copyLine([String(item.line), ...row.values]));
+      await stage.add(copyLine([String(item.line), row.sought, ...row.values]));
     }
   }
   if (bindings.length === 0 && counted.rowsRead === 0) {
