@@ -84,6 +84,11 @@ export const ERRORS = {
     message:
       'A variable is missing or does not fit its type. Look at the declarations at the location given.',
   },
+  IDENTITY_NUMBER_EXPOSED: {
+    status: 400,
+    message:
+      'An identity number, and the name beside it, are sent as variables and by POST alone, never in the text of a query or an address.',
+  },
   TOO_MANY_TOKENS: { status: 400, message: 'The query is too long. Split it into several.' },
   TOO_DEEP: { status: 400, message: 'The query nests too deeply. Ask for fewer levels.' },
   TOO_MANY_ALIASES: { status: 400, message: 'The query has too many aliases. Split it into several.' },
@@ -154,6 +159,15 @@ export const ERRORS = {
     status: 'PARTIAL',
     message:
       'The check digit of the identifier is wrong. Look for a mistyped character, or search by the old registration number.',
+  },
+  IDENTITY_NUMBER_FIRST_GENERATION: {
+    status: 'PARTIAL',
+    message:
+      'This is an identity number of the first generation, with 15 digits. Send the 18 characters of the card of today.',
+  },
+  PERSON_NAME_OUT_OF_BOUNDS: {
+    status: 'PARTIAL',
+    message: 'The name is blank or too long. Send the whole name of the person.',
   },
   TOO_MANY_IDS: {
     status: 'PARTIAL',

@@ -75,6 +75,7 @@ export const openDomain = async (name: string, { subjects = 0 }: OpenDomainOptio
         query: (text, parameters) => test.database.query(text, parameters),
         cursors: createCursorSeal(key),
         openCitizenId: citizenIds.open,
+        blindIndexes: citizenIds.blindIndexes,
         decideRecord: createRecordAccess(),
         statements: createStatementCache(),
       },

@@ -99,6 +99,7 @@ export const openInstallation = async ({
     clock,
     cursors: createCursorSeal(keys.cursorKey),
     openCitizenId: (sealed: Uint8Array) => citizenIds.open(sealed),
+    blindIndexes: (citizenId: string) => citizenIds.blindIndexes(citizenId),
     decideRecord: createRecordAccess(),
     statements: createStatementCache(),
   };

@@ -23,6 +23,7 @@ import { exceededOf, type LimitName, type LimitRules, refusedBeyond } from './li
 import { measureVariables } from './measure-variables.ts';
 import { type OperationShape, operationShape } from './operation-shape.ts';
 import { countTokens, holdsText, parseQuery } from './parse-query.ts';
+import { refuseExposedNumbers } from './refuse-exposed-numbers.ts';
 import { checkDocument } from './validate-document.ts';
 
 /** A valid operation within all limits, with its conditions evaluated: the only input of the permission step. */
@@ -57,6 +58,7 @@ interface ReadDocument {
   readonly expand: ReturnType<typeof createExpansions>;
   readonly shape: OperationShape;
   readonly exceeded: readonly LimitName[];
+  readonly asksByNumber: boolean;
 }
 
 const digest = (text: string): string => createHash('sha256').update(text).digest('base64');
@@ -100,8 +102,10 @@ export const createReadOperation = (parts: ReadOperationParts): ReadOperation =>
       ...checkLimits(document, rules),
     ];
     refuseUnsupported(document);
+    const asksByNumber = refuseExposedNumbers(schema.api, document);
     checkDocument(schema.api, document);
-    return { document, expand: createExpansions(document), shape: operationShape(document), exceeded };
+    const expand = createExpansions(document);
+    return { document, expand, shape: operationShape(document), exceeded, asksByNumber };
   };
 
   // Why not always cached: a text in the query may be an identity number, and those are kept nowhere.
@@ -123,7 +127,8 @@ export const createReadOperation = (parts: ReadOperationParts): ReadOperation =>
   return (identified) => {
     const { params, allows = 'everything', bodyBytes = params.query.length } = identified.request;
     const exceededBefore = exceededOf({ bodyBytes, ...measureVariables(params.variables) }, rules);
-    const { document, expand, shape, exceeded } = read(params.query);
+    const { document, expand, shape, exceeded, asksByNumber } = read(params.query);
+    if (asksByNumber && allows === 'queries') throw new Refusal('IDENTITY_NUMBER_EXPOSED');
     const operation = pick(document, params.operationName);
     const rootType = schema.api.getRootType(operation.operation);
     if (!rootType) throw new Refusal('OPERATION_UNSUPPORTED');

@@ -2,6 +2,7 @@ import { CodedError } from '../../schema/coded-error.ts';
 import { regionName, resolveRegion } from '../../schema/codes/regions.ts';
 import { parseSubjectId } from '../../schema/identifiers/subject-id-input.ts';
 import { defineResolvers } from '../harness/resolve/define-resolvers.ts';
+import { findPerson } from './search/find-person.ts';
 import { searchSubjects } from './search/search-subjects.ts';
 import { subjectCategoryOf, subjectTypeOf } from './subject-kinds.ts';
 
@@ -46,6 +47,7 @@ export const resolvers = defineResolvers({
       if (asked.length > MOST_IDS) throw new CodedError('TOO_MANY_IDS');
       return load.entities(asked.map((id) => parseSubjectId(String(id))));
     },
+    person: findPerson,
     searchSubjects,
   },
 });

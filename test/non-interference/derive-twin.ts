@@ -1,6 +1,7 @@
 import type { SubjectId } from '../../schema/subject-id.ts';
 import { createDraw } from '../../subgraphs/harness/samples/draw.ts';
 import { sampleOpaqueText } from '../../subgraphs/harness/samples/sample-codes.ts';
+import { isNamed, KNOWN_BY_HEART } from './named-persons.ts';
 import type { Oracle, View } from './oracle.ts';
 import { otherValues } from './other-values.ts';
 import { createKeys } from './record-keys.ts';
@@ -119,7 +120,11 @@ export const deriveTwin = (tables: readonly StoredTable[], options: DeriveOption
       if (isHidden(row)) return lot <= 80 ? [changed(row, isHidden, { share: 0.6 })] : [row];
       const view = oracle.viewOf(row, table) ?? new Map();
       const looksTheSame = (candidate: StoredRow) => sameView(oracle.viewOf(candidate, table), view);
-      return [changed(row, looksTheSame, { share: 0.9, kept: plainlyShown(view, table) })];
+      const kept = new Set([
+        ...plainlyShown(view, table),
+        ...(isEntity && isNamed(row) ? KNOWN_BY_HEART : []),
+      ]);
+      return [changed(row, looksTheSame, { share: 0.9, kept })];
     };
 
     const addedTo = (subject: SubjectId): readonly StoredRow[] => {

@@ -13,6 +13,7 @@ import type { SubjectId } from '../../schema/subject-id.ts';
 import { connectionNames } from '../../subgraphs/harness/sdl/connection.ts';
 import { expectedPage, type Page, type Place, type Visible } from './expected-page.ts';
 import { expectedSearch } from './expected-search.ts';
+import { expectedPerson } from './named-persons.ts';
 import type { Twins } from './open-twins.ts';
 import { type StoredTable, subjectOf } from './stored-rows.ts';
 
@@ -139,6 +140,9 @@ export const createExpected = (twins: Twins, schema: GraphQLSchema) => {
     if (info.fieldName === 'searchSubjects') {
       const after = typeof args.after === 'string' ? question.cursors.get(args.after) : undefined;
       return expectedSearch(everyone, { args, after });
+    }
+    if (info.fieldName === 'person') {
+      return expectedPerson(everyone, { name: String(args.name), idNumber: String(args.idNumber) });
     }
     return Array.isArray(args.ids) ? args.ids.map(find) : find(args.id);
   };

@@ -94,6 +94,7 @@ export const createGateways = (
         query: vary(query),
         cursors: cursors(createCursorSeal(key)),
         openCitizenId: citizenIds.open,
+        blindIndexes: citizenIds.blindIndexes,
         decideRecord: decideRecord(createRecordAccess({ policy })),
         statements: createStatementCache(),
       };

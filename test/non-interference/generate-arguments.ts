@@ -16,6 +16,9 @@ import type { Draw } from '../../subgraphs/harness/samples/draw.ts';
 import { declare, named, type Sheet, writeValue } from './sheet.ts';
 import type { ValuePool } from './value-pool.ts';
 
+/** How often a value is a variable: what names a person is refused as anything else. */
+const SHARES: Readonly<Record<string, number>> = { name: 0.99, idNumber: 0.99 };
+
 const isListOf = (type: GraphQLInputType): boolean => isListType(isNonNullType(type) ? type.ofType : type);
 
 /** Page sizes: mostly small, at both bounds, and beyond them. */
@@ -77,6 +80,11 @@ export const createArguments = (sheet: Sheet, pool: ValuePool) => {
       return isListOf(type) ? written : written[0];
     }
     if (named.name === 'Int') return pageSize(draw);
+    if (name === 'name') {
+      sheet.person = pool.person(draw);
+      return sheet.person.name;
+    }
+    if (named.name === 'CitizenId') return (sheet.person ?? pool.person(draw)).idNumber;
     if (name === 'text') return pool.search.text(draw);
     if (named.name === 'RegionCode') return pool.search.region(draw);
     if (name === 'after') return draw.chance(0.9) ? null : draw.text('ABCDEFabcdef0123456789_-', 60);
@@ -89,7 +97,7 @@ export const createArguments = (sheet: Sheet, pool: ValuePool) => {
   /** A value as a variable, which may have another the next time, or as a literal. */
   const written = (argument: GraphQLArgument): ValueNode => {
     const value = valueFor(argument);
-    const share = getNamedType(argument.type).name === 'ID' ? 0.8 : 0.5;
+    const share = SHARES[argument.name] ?? (getNamedType(argument.type).name === 'ID' ? 0.8 : 0.5);
     if (!draw.chance(share)) return writeValue(sheet, argument.type, value);
     return declare(sheet, String(argument.type), { value, redraw: () => valueFor(argument) });
   };

@@ -40,10 +40,17 @@ export interface GenerateParts {
 
 const isRoot = (type: string): boolean => type === 'Query';
 
+/** Whoever is looked up by name and number is a person, and mostly nobody for the onlooker: other ways tell more. */
+const isLookUp = ({ field }: Step): boolean => field === 'person';
+
 /** A way from the root to a type, drawn where there are several. */
 const wayTo = (type: string, { waysTo }: Coordinates, draw: Draw): readonly Step[] => {
   const way: Step[] = [];
-  for (let at = type; !isRoot(at); at = way[0]?.type ?? at) way.unshift(draw.pick(waysTo.get(at) ?? []));
+  for (let at = type; !isRoot(at); at = way[0]?.type ?? at) {
+    const ways = waysTo.get(at) ?? [];
+    const usual = ways.filter((step) => !isLookUp(step));
+    way.unshift(draw.pick(usual.length > 0 && draw.chance(0.9) ? usual : ways));
+  }
   return way;
 };
 

@@ -13,6 +13,7 @@ import {
 } from 'graphql';
 import type { SubjectId } from '../../schema/subject-id.ts';
 import type { Draw } from '../../subgraphs/harness/samples/draw.ts';
+import type { NamedPerson } from './named-persons.ts';
 
 /** What a query under way has beside its selections. */
 export interface Sheet {
@@ -24,6 +25,8 @@ export interface Sheet {
   readonly fragments: FragmentDefinitionNode[];
   /** The subjects asked about at the moment. */
   about: readonly SubjectId[];
+  /** The person whose name was asked by last: the number beside it is that person's. */
+  person?: NamedPerson;
   /** Record types asked of a subject, as `id Type`. */
   readonly touches: Set<string>;
   /** The record type the query is about, when it is about one. */

@@ -17,7 +17,7 @@ export interface StoredTable {
 export const subjectOf = (row: StoredRow): string => String(row.subjectRef);
 export const recordIdOf = (row: StoredRow): string => String(row.recordId);
 
-type Cipher = Pick<CitizenIdCipher, 'open' | 'seal'>;
+type Cipher = Pick<CitizenIdCipher, 'open' | 'seal' | 'blindIndex'>;
 
 const isoInstant = (value: unknown): string => new Date(String(value)).toISOString();
 
@@ -41,6 +41,12 @@ const nullableColumns = async (session: Session, { sqlTable, columns }: RecordMo
   const names = new Set(found.map(({ attname }) => attname));
   return new Set([...columns.values()].filter(({ sqlName }) => names.has(sqlName)).map(({ name }) => name));
 };
+
+/** What finds a number again follows from the number. */
+const indexOf = ({ indexedIn, name }: ColumnModel, row: StoredRow, { blindIndex }: Cipher): StoredRow =>
+  indexedIn === undefined
+    ? {}
+    : { [indexedIn]: typeof row[name] === 'string' ? blindIndex(row[name]) : null };
 
 /** Reads everything that is stored of a record type. */
 export const readTable = async (
@@ -67,9 +73,12 @@ export const writeTable = async (
   cipher: Cipher,
 ): Promise<void> => {
   const columns = [...record.columns.values()];
-  const stored = rows.map((row) =>
-    Object.fromEntries(columns.map((column) => [column.sqlName, toJson(column, row[column.name], cipher)])),
-  );
+  const stored = rows.map((given) => {
+    const row = Object.assign({}, given, ...columns.map((column) => indexOf(column, given, cipher)));
+    return Object.fromEntries(
+      columns.map((column) => [column.sqlName, toJson(column, row[column.name], cipher)]),
+    );
+  });
   await session.query(`delete from ${record.sqlTable}`);
   const names = columns.map(({ sqlName }) => `"${sqlName}"`).join(', ');
   await session.query(

@@ -6,6 +6,7 @@ import { connectionNames } from '../../subgraphs/harness/sdl/connection.ts';
 import { isDelicate } from './delicate.ts';
 import { NOW } from './gateways.ts';
 import { createSearchPool, type SearchPool } from './generate-search.ts';
+import { createNamedPersons, type NamedPerson } from './named-persons.ts';
 import type { Twins } from './open-twins.ts';
 import { dayAfter } from './other-values.ts';
 import { subjectsByLife } from './record-lives.ts';
@@ -15,6 +16,8 @@ import { type StoredRow, subjectOf } from './stored-rows.ts';
 export interface ValuePool {
   /** What searches ask for. */
   readonly search: SearchPool;
+  /** Whom look-ups by name and identity number name. */
+  person(draw: Draw): NamedPerson;
   /** Of a subject with records of a type, mostly, where one is named. */
   subjectId(draw: Draw, recordType?: string): { readonly id: SubjectId; readonly written: string };
   /** The record type that a type of the schema is, lists, or leads to. */
@@ -135,6 +138,7 @@ export const createValuePool = (twins: Twins): ValuePool => {
 
   return {
     search: createSearchPool({ tables }),
+    person: createNamedPersons(tables),
     recordTypeOf: (type) => types.get(type),
     isDelicate: (recordType) => delicate.has(recordType),
     subjectId: (draw, recordType = '') => {

@@ -1,4 +1,5 @@
 import type { RecordRules } from '../../../schema/access/condition.ts';
+import type { CitizenIdCipher } from '../../../schema/identity-numbers/citizen-id-cipher.ts';
 import { chinaDay } from '../../../schema/scalars/calendar-day.ts';
 import type { SubgraphContext } from '../../../schema/subgraph.ts';
 import type { RecordModel } from '../model/model.ts';
@@ -31,6 +32,8 @@ export interface Search {
 /** Searches the subjects of a domain for one caller. */
 export interface SubjectSearch {
   find(search: Search): Promise<readonly StoredRow[]>;
+  /** Every blind index an identity number may be stored under. */
+  blindIndexes(citizenId: string): readonly string[];
   /** Whether the caller can only ever find what is published to anyone. */
   readonly isPublic: boolean;
   /** Seals a place of a list for this class of callers; `list` says everything that was asked. */
@@ -46,6 +49,7 @@ export interface SearchParts {
   readonly context: SubgraphContext;
   readonly query: Query;
   readonly cursors: CursorSeal;
+  readonly blindIndexes: CitizenIdCipher['blindIndexes'];
   readonly statements: StatementCache;
 }
 
@@ -72,7 +76,7 @@ const subjectSql = ({ record, rules, access, context: { now } }: SearchParts) =>
 
 /** Lets a domain search its subjects: it writes what it looks for, and this what of it the caller may know. */
 export const createSubjectSearch = (parts: SearchParts): SubjectSearch => {
-  const { record, access, context, query, cursors, statements } = parts;
+  const { record, access, context, query, cursors, blindIndexes, statements } = parts;
   const { caller, now } = context;
   const asking = { caller, now, recordType: record.typeName };
   const granted = [...new Set(caller.grants.map(({ subject }) => subject))];
@@ -84,6 +88,7 @@ export const createSubjectSearch = (parts: SearchParts): SubjectSearch => {
   };
   const bound = (list: string): string => JSON.stringify([list, caller.role, caller.purpose]);
   return {
+    blindIndexes,
     isPublic: access.exists.every(({ audience }) => audience === 'PUBLIC'),
     find: ({ key, build, values }) => {
       const statement = statements(JSON.stringify(['search', access.signature, key]), () => {

@@ -1,6 +1,7 @@
 import type { GraphQLResolveInfo } from 'graphql';
 import type { RecordRules } from '../../../schema/access/condition.ts';
 import { type GrantStanding, grantStanding } from '../../../schema/access/standing.ts';
+import type { CitizenIdCipher } from '../../../schema/identity-numbers/citizen-id-cipher.ts';
 import type { SubgraphContext } from '../../../schema/subgraph.ts';
 import type { SubjectId } from '../../../schema/subject-id.ts';
 import type { CursorSeal } from '../load/cursor.ts';
@@ -27,6 +28,8 @@ export interface SubgraphParts {
   readonly query: Query;
   readonly cursors: CursorSeal;
   readonly openCitizenId: OpenCitizenId;
+  /** Every blind index an identity number may be stored under. */
+  readonly blindIndexes: CitizenIdCipher['blindIndexes'];
   readonly decideRecord: DecideRecord;
   readonly statements: StatementCache;
 }
