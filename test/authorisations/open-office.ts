@@ -53,6 +53,7 @@ export const openOffice = async () => {
     query: database.query,
     cursors: createCursorSeal(key),
     openCitizenId: citizenIds.open,
+    blindIndexes: citizenIds.blindIndexes,
     decideRecord: createRecordAccess(),
     statements: createStatementCache(),
   };
