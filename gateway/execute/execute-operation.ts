@@ -59,7 +59,7 @@ export const createExecute = ({ schema }: { readonly schema: GatewaySchema }): E
       const tally = tallyOf(selection, operation.rootType, raw.raw);
       return { kind: 'executed', planned, data, errors: [], withheld, fetches, tally };
     }
-    const project = createProjection({ schema: schema.api, introspected });
+    const project = createProjection({ schema: schema.api, hidden: schema.hidden, introspected });
     const { data, errors, withheld } = project(selection, operation.rootType, raw.data);
     rejectWithheld(withheld.entries(), request);
     return {

@@ -1,5 +1,6 @@
 import {
   type FieldNode,
+  type GraphQLInterfaceType,
   type GraphQLObjectType,
   type GraphQLOutputType,
   type GraphQLSchema,
@@ -24,6 +25,9 @@ export interface SelectedField {
   readonly selection: Selection | undefined;
 }
 
+/** As what an object is written: its type, or the interface it is known by where no more is asked. */
+export type WrittenType = GraphQLObjectType | GraphQLInterfaceType;
+
 /**
  * What the caller selected at one place, type by type.
  * Why by concrete type: decisions are taken on `Type.field`, whatever interface, fragment or alias led there.
@@ -31,7 +35,9 @@ export interface SelectedField {
 export interface Selection {
   readonly sets: readonly SelectionSetNode[];
   /** In the caller's order. */
-  readonly fieldsOf: (type: GraphQLObjectType) => readonly SelectedField[];
+  readonly fieldsOf: (type: WrittenType) => readonly SelectedField[];
+  /** Whether only the interface's own fields are asked, and shown: what type an object is of then does not matter. */
+  readonly fitsInterface: (type: GraphQLInterfaceType) => boolean;
 }
 
 export interface SelectionScope {
@@ -46,7 +52,7 @@ const treatmentOf = (coordinate: string, name: string, treat: Treat): SelectedFi
   return treat(coordinate);
 };
 
-const applies = (schema: GraphQLSchema, fragment: InlineFragmentNode, type: GraphQLObjectType): boolean => {
+const applies = (schema: GraphQLSchema, fragment: InlineFragmentNode, type: WrittenType): boolean => {
   const name = fragment.typeCondition?.name.value;
   if (name === undefined || name === type.name) return true;
   const condition = schema.getType(name);
@@ -55,12 +61,7 @@ const applies = (schema: GraphQLSchema, fragment: InlineFragmentNode, type: Grap
 
 type Collected = Map<string, [FieldNode, ...FieldNode[]]>;
 
-const collect = (
-  schema: GraphQLSchema,
-  set: SelectionSetNode,
-  type: GraphQLObjectType,
-  into: Collected,
-): void => {
+const collect = (schema: GraphQLSchema, set: SelectionSetNode, type: WrittenType, into: Collected): void => {
   for (const node of set.selections) {
     if (node.kind === Kind.INLINE_FRAGMENT && applies(schema, node, type)) {
       collect(schema, node.selectionSet, type, into);
@@ -73,12 +74,19 @@ const collect = (
   }
 };
 
+const asksOnly = (set: SelectionSetNode, type: GraphQLInterfaceType): boolean =>
+  set.selections.every((node) => {
+    if (node.kind === Kind.FIELD) return !node.name.value.startsWith('__');
+    if (node.kind === Kind.FRAGMENT_SPREAD) return false;
+    return (node.typeCondition?.name.value ?? type.name) === type.name && asksOnly(node.selectionSet, type);
+  });
+
 /** Reads the selection sets of one place as one selection. */
 export const createSelection = (sets: readonly SelectionSetNode[], scope: SelectionScope): Selection => {
   const { schema, treat, plannedName } = scope;
 
   const fieldOf = (
-    type: GraphQLObjectType,
+    type: WrittenType,
     nodes: readonly [FieldNode, ...FieldNode[]],
   ): SelectedField | undefined => {
     const [first] = nodes;
@@ -100,7 +108,7 @@ export const createSelection = (sets: readonly SelectionSetNode[], scope: Select
 
   const known = new Map<string, readonly SelectedField[]>();
 
-  const fieldsOf = (type: GraphQLObjectType): readonly SelectedField[] => {
+  const fieldsOf = (type: WrittenType): readonly SelectedField[] => {
     const before = known.get(type.name);
     if (before !== undefined) return before;
     const collected: Collected = new Map();
@@ -112,5 +120,9 @@ export const createSelection = (sets: readonly SelectionSetNode[], scope: Select
     return fields;
   };
 
-  return { sets, fieldsOf };
+  const fitsInterface = (type: GraphQLInterfaceType): boolean =>
+    sets.every((set) => asksOnly(set, type)) &&
+    fieldsOf(type).every(({ treatment }) => treatment.kind === 'show');
+
+  return { sets, fieldsOf, fitsInterface };
 };

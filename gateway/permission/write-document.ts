@@ -5,6 +5,7 @@ import {
   getNamedType,
   isAbstractType,
   isCompositeType,
+  isInterfaceType,
   isObjectType,
   Kind,
   type SelectionNode,
@@ -106,9 +107,12 @@ export const createWriter = (scope: SelectionScope, { lift }: ArgumentLift) => {
   const write = (selection: Selection, type: GraphQLCompositeType): readonly SelectionNode[] => {
     if (isObjectType(type)) return writeObject(selection, type);
     const types = isAbstractType(type) ? schema.getPossibleTypes(type) : [];
-    if (types.length === 0) throw new Refusal('TYPE_WITHOUT_IMPLEMENTATION');
+    const fitsInterface = isInterfaceType(type) && selection.fitsInterface(type);
+    if (types.length === 0 && !fitsInterface) throw new Refusal('TYPE_WITHOUT_IMPLEMENTATION');
     if (isUniform(selection, types)) {
-      return [TYPENAME, ...selection.sets.flatMap((set) => writeAsIs(set, type))];
+      const asked = selection.sets.flatMap((set) => writeAsIs(set, type));
+      // Why not for its own sake: an interface object would be asked elsewhere for the name of its type alone.
+      return fitsInterface ? asked : [TYPENAME, ...asked];
     }
     return [TYPENAME, ...types.flatMap((each) => onType(each.name, writeObject(selection, each)))];
   };

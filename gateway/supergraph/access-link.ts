@@ -26,8 +26,20 @@ export const readAccessLink = (supergraph: DocumentNode): 'absent' | 'plain' | '
   return isPlain ? 'plain' : 'renamed';
 };
 
-/** Whether anything of the supergraph is called as our labels are, linked or not. */
+/** Whether another specification than ours calls something `@access`. */
+const isElsewhere = (link: ConstDirectiveNode): boolean => {
+  const url = argumentOf(link, 'url');
+  if (typeof url !== 'string' || url.startsWith(ACCESS_SPEC)) return false;
+  const imported = link.arguments?.find((argument) => argument.name.value === 'import')?.value;
+  const [name] = url.split('/').slice(-2);
+  return (
+    (argumentOf(link, 'as') ?? name) === 'access' || (imported !== undefined && importsPlainly(imported))
+  );
+};
+
+/** Whether anything of the supergraph is called as our labels are, linked or not, and no other specification says so. */
 export const mentionsAccess = (supergraph: DocumentNode): boolean =>
+  !links(supergraph).some(isElsewhere) &&
   supergraph.definitions.some(
     (definition) =>
       definition.kind === Kind.DIRECTIVE_DEFINITION && /^access(__.*)?$/.test(definition.name.value),

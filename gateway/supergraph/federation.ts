@@ -1,6 +1,7 @@
 import { operationFromDocument, Supergraph } from '@apollo/federation-internals';
 import { type PlanNode, QueryPlanner } from '@apollo/query-planner';
 import type { DocumentNode, GraphQLSchema } from 'graphql';
+import { withClientDirectives } from './client-directives.ts';
 import { nameRequiredFields } from './required-fields.ts';
 import { restoreRequired } from './restore-required.ts';
 
@@ -32,7 +33,7 @@ export const createFederation = (supergraph: DocumentNode): Federation => {
   const seen = required.supergraph === supergraph ? built : Supergraph.build(supergraph);
   const planner = new QueryPlanner(built, { exposeDocumentNodeInFetchNode: true });
   return {
-    apiSchema: seen.apiSchema().toGraphQLJSSchema(),
+    apiSchema: withClientDirectives(seen.apiSchema().toGraphQLJSSchema(), supergraph),
     sources: built.subgraphsMetadata(),
     plan: (document) => {
       const operation = operationFromDocument(built.schema, document, { validate: false });

@@ -5,6 +5,7 @@ import { mentionsAccess, readAccessLink } from './access-link.ts';
 import { type AccessTable, readAccessTable } from './access-table.ts';
 import { type CostTable, readCostTable } from './cost-table.ts';
 import { createFederation, type Federation } from './federation.ts';
+import { type HiddenNames, readHiddenNames } from './hidden-names.ts';
 import { repairKeys } from './repair-keys.ts';
 import { readSubtypes, type Subtypes } from './subtypes.ts';
 
@@ -18,6 +19,7 @@ export interface GatewaySchema {
   /** `none`: a foreign supergraph served without access rules; nothing in it is labelled. */
   readonly access: AccessTable | 'none';
   readonly subtypes: Subtypes;
+  readonly hidden: HiddenNames;
   readonly costs: CostTable;
   readonly federation: Federation;
 }
@@ -76,6 +78,7 @@ export const loadSupergraph = (
     api: federation.apiSchema,
     access,
     subtypes: readSubtypes(supergraph),
+    hidden: readHiddenNames(supergraph),
     costs: readCostTable(supergraph),
     federation,
   };

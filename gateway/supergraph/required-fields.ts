@@ -139,7 +139,7 @@ export const nameRequiredFields = (supergraph: DocumentNode): RequiredFields => 
 
   const renamed = supergraph.definitions.map((node) => (isFielded(node) ? renameIn(node) : node));
   const definitions = renamed.map((node) => (isFielded(node) ? addWanted(node) : node));
-  const names = new Set([...naming.fields.values()].map(({ name }) => name));
+  const names = new Set([...naming.fields].flatMap(([synthetic, { name }]) => [synthetic, name]));
   return {
     supergraph: names.size === 0 ? supergraph : dropUnusedExternals({ ...supergraph, definitions }, names),
     fields: naming.fields,

@@ -135,7 +135,8 @@ describeCase({
     },
   ],
   asks: [
-    { query: '{ ghost { x } }', data: undefined, errors: ['TYPE_WITHOUT_IMPLEMENTATION'] },
+    { query: '{ ghost { x } }', data: { ghost: null } },
+    { query: '{ ghost { __typename } }', data: undefined, errors: ['TYPE_WITHOUT_IMPLEMENTATION'] },
     { query: '{ name ghost @skip(if: true) { x } }', data: { name: 'n' } },
   ],
 });

@@ -122,3 +122,79 @@ describeCase({
     },
   ],
 });
+
+describeCase({
+  name: 'an interface object whose type does not matter is not asked for it elsewhere',
+  subgraphs: [
+    {
+      name: 'accounts',
+      sdl: 'interface Account @key(fields: "id") { id: ID! } type Admin implements Account @key(fields: "id") { id: ID! active: Boolean! @shareable }',
+      entities: {
+        Account: ({ id }: { id: string }) => ({ __typename: 'Admin', id, active: true }),
+        Admin: ({ id }: { id: string }) => ({ id, active: true }),
+      },
+    },
+    {
+      name: 'list',
+      sdl: 'type Query { accounts: [Account] } type Account @key(fields: "id") @interfaceObject { id: ID! name: String }',
+      query: {
+        accounts: () => [
+          { id: '1', name: 'Ann' },
+          { id: '2', name: null },
+        ],
+      },
+    },
+    {
+      name: 'states',
+      sdl: 'type Account @key(fields: "id") @interfaceObject { id: ID! active: Boolean! @shareable }',
+      entities: { Account: ({ id }: { id: string }) => ({ id, active: false }) },
+    },
+  ],
+  asks: [
+    { query: '{ accounts { n: name } }', data: { accounts: [{ n: 'Ann' }, { n: null }] } },
+    {
+      query: '{ accounts { id ... on Account { active } } }',
+      data: {
+        accounts: [
+          { id: '1', active: false },
+          { id: '2', active: false },
+        ],
+      },
+    },
+    {
+      query: '{ accounts { id ... on Admin { active } } }',
+      data: {
+        accounts: [
+          { id: '1', active: true },
+          { id: '2', active: true },
+        ],
+      },
+    },
+  ],
+});
+
+describeCase({
+  name: 'interface objects of an interface that nothing implements',
+  subgraphs: [
+    {
+      name: 'a',
+      sdl: 'interface Node @key(fields: "id") { id: ID! } type Query { a: Node plain: Int }',
+      query: { a: () => ({ id: '1' }), plain: () => 1 },
+    },
+    {
+      name: 'b',
+      sdl: 'type Node @key(fields: "id", resolvable: false) @interfaceObject { id: ID! field: String } type Query { b: Node }',
+      query: { b: () => ({ id: '1', field: 'f' }) },
+    },
+  ],
+  asks: [
+    { query: '{ b { id field } }', data: { b: { id: '1', field: 'f' } } },
+    { query: '{ a { id } plain }', data: { a: null, plain: 1 }, errors: ['SOURCE_UNAVAILABLE'] },
+    { query: '{ a { field } plain }', data: undefined, errors: ['TYPE_WITHOUT_IMPLEMENTATION'] },
+    { query: '{ b { __typename } }', data: undefined, errors: ['TYPE_WITHOUT_IMPLEMENTATION'] },
+    {
+      query: '{ plain b { id ... on Node @skip(if: true) { __typename } } }',
+      data: { plain: 1, b: { id: '1' } },
+    },
+  ],
+});

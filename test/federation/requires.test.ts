@@ -1,5 +1,11 @@
 import { describeCase } from './run-case.ts';
 
+const postOfTwin = ({ id }: { readonly id: string }) => ({
+  id,
+  notes: ({ first }: { first: number }) =>
+    ['n5', 'n6', 'n7', 'n8'].slice(0, first).map((note) => ({ id: note })),
+});
+
 type Ref = { readonly id: string; readonly [key: string]: unknown };
 
 describeCase({
@@ -151,5 +157,45 @@ describeCase({
       },
     },
     { query: '{ feed { byNovice } }', data: { feed: [{ byNovice: true }, { byNovice: false }] } },
+  ],
+});
+
+describeCase({
+  name: 'the same field required with arguments by two subgraphs, external in one of them for another reason',
+  subgraphs: [
+    {
+      name: 'marks',
+      sdl: 'type Query { posts: [Post] } type Post @key(fields: "id") { id: ID! notes(first: Int!): [Note] @external } type Note @key(fields: "id") { id: ID! text: String twins: [Post] @external echoes: Int @requires(fields: "twins { notes(first: 9) { id } }") }',
+      query: { posts: () => [{ id: 'p' }] },
+      entities: {
+        Note: ({ id, twins }: { id: string; twins?: { notes: object[] }[] }) => ({
+          id,
+          text: `Text of ${id}`,
+          echoes: twins?.flatMap(({ notes }) => notes).length,
+        }),
+      },
+    },
+    {
+      name: 'posts',
+      sdl: 'type Post @key(fields: "id") { id: ID! notes(first: Int!): [Note] count: Int @requires(fields: "notes(first: 3) { text }") } type Note @key(fields: "id") { id: ID! text: String @external twins: [Post] }',
+      entities: {
+        Post: ({ id, notes }: { id: string; notes?: object[] }) => ({
+          id,
+          count: notes?.length,
+          notes: ({ first }: { first: number }) =>
+            ['n1', 'n2', 'n3', 'n4']
+              .slice(0, first)
+              .map((note) => ({ id: note, twins: [{ id: 'q' }].map(postOfTwin) })),
+        }),
+        Note: ({ id }: { id: string }) => ({ id, twins: [{ id: 'q' }].map(postOfTwin) }),
+      },
+    },
+  ],
+  asks: [
+    { query: '{ posts { count } }', data: { posts: [{ count: 3 }] } },
+    {
+      query: 'query ($first: Int = 1) { posts { count notes(first: $first) { id echoes } } }',
+      data: { posts: [{ count: 3, notes: [{ id: 'n1', echoes: 4 }] }] },
+    },
   ],
 });

@@ -46,7 +46,6 @@ describeCase({
           { id: '2', kind: 'ADMIN' },
         ],
       },
-      errors: ['SOURCE_INVALID'],
     },
     {
       query: '{ users { id kinds name } }',

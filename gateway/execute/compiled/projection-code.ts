@@ -1,16 +1,18 @@
 import {
+  type GraphQLAbstractType,
   type GraphQLObjectType,
   type GraphQLOutputType,
   type GraphQLSchema,
   isAbstractType,
   isEnumType,
+  isInterfaceType,
   isLeafType,
   isListType,
   isNonNullType,
   isObjectType,
 } from 'graphql';
 import { STANDING_REASONS } from '../../../schema/access/withheld-bits.ts';
-import type { SelectedField, Selection } from '../../permission/selection.ts';
+import type { SelectedField, Selection, WrittenType } from '../../permission/selection.ts';
 import { leafCode } from './leaf-code.ts';
 import type { WithheldPlaces } from './withheld-places.ts';
 
@@ -62,10 +64,13 @@ export const writeProjectionCode = (
     return `if (${fits}) s += ${text};\n`;
   };
 
-  const writeAbstract = (field: SelectedField, types: readonly GraphQLObjectType[], path: Path): string => {
-    const cases = types.map(
-      (type) => `case ${literal(type.name)}: s += ${functionFor(field, type, path)}(v); break;\n`,
-    );
+  const writeAbstract = (field: SelectedField, type: GraphQLAbstractType, path: Path): string => {
+    const caseOf = (written: WrittenType) =>
+      `case ${literal(written.name)}: s += ${functionFor(field, written, path)}(v); break;\n`;
+    const cases = schema.getPossibleTypes(type).map(caseOf);
+    if (isInterfaceType(type) && field.selection?.fitsInterface(type)) {
+      cases.push(`case undefined: ${caseOf(type)}`);
+    }
     return `if (isObject(v)) switch (v.__typename) {\n${indent(cases.join(''))}  default: throw UNEXPECTED;\n}\n`;
   };
 
@@ -78,7 +83,7 @@ export const writeProjectionCode = (
   const writePresent = (field: SelectedField, type: GraphQLOutputType, path: Path): string => {
     if (isLeafType(type)) return writeLeaf(type);
     if (isObjectType(type)) return `if (isObject(v)) s += ${functionFor(field, type, path)}(v);\n`;
-    if (isAbstractType(type)) return writeAbstract(field, schema.getPossibleTypes(type), path);
+    if (isAbstractType(type)) return writeAbstract(field, type, path);
     if (!isListType(type)) return '';
     const list = functionOf('l', `${path.join('.')}`, [
       `let s = '[', t;`,
@@ -119,7 +124,7 @@ export const writeProjectionCode = (
     return `${value}if (${said}) {\n  ${unless}\n  ${gap};\n} else {\n${indent(writeValue(field, field.type, path))}}\n`;
   };
 
-  const writeField = (field: SelectedField, type: GraphQLObjectType, above: Path): string => {
+  const writeField = (field: SelectedField, type: WrittenType, above: Path): string => {
     fields += 1;
     const path = [...above, field.responseKey];
     const { treatment } = field;
@@ -129,7 +134,7 @@ export const writeProjectionCode = (
     return `s += 'null';\nn[${withheld.place({ coordinate: field.coordinate, path, reason: treatment.reason })}] += 1;\n`;
   };
 
-  const writeObject = (below: Selection, type: GraphQLObjectType, path: Path): string[] => {
+  const writeObject = (below: Selection, type: WrittenType, path: Path): string[] => {
     const selected = fields > MOST_FIELDS ? [] : below.fieldsOf(type);
     const helpers = selected.flatMap(({ treatment }) => (treatment.kind === 'ask' ? treatment.helpers : []));
     return [
@@ -152,7 +157,7 @@ export const writeProjectionCode = (
     return name;
   };
 
-  const functionFor = (field: SelectedField, type: GraphQLObjectType, path: Path): string =>
+  const functionFor = (field: SelectedField, type: WrittenType, path: Path): string =>
     field.selection === undefined
       ? 'unexpected'
       : functionOf('w', `${path.join('.')}: ${type.name}`, writeObject(field.selection, type, path));

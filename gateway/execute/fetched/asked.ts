@@ -1,5 +1,6 @@
 import { type FieldNode, Kind, type SelectionSetNode } from 'graphql';
 import type { FetchNode } from '../../supergraph/federation.ts';
+import { selectionsOf } from '../../supergraph/fetch-selections.ts';
 import { copyRaw, createRawObject, isRawObject } from './raw-data.ts';
 
 /**
@@ -23,19 +24,6 @@ const readAsked = (sets: readonly SelectionSetNode[]): Asked => {
     below.set(key, selectionSet === undefined ? known : [...known, selectionSet]);
   }
   return new Map([...below].map(([key, lower]) => [key, lower.length === 0 ? undefined : readAsked(lower)]));
-};
-
-const NOTHING: SelectionSetNode = { kind: Kind.SELECTION_SET, selections: [] };
-
-/** The selections of a fetch: of the root, or of each entity. */
-export const selectionsOf = ({ operationDocumentNode, requires }: FetchNode): SelectionSetNode => {
-  const operation = operationDocumentNode?.definitions.find(
-    (definition) => definition.kind === Kind.OPERATION_DEFINITION,
-  );
-  const root = operation?.selectionSet ?? NOTHING;
-  if (requires === undefined) return root;
-  const [entities] = root.selections;
-  return (entities?.kind === Kind.FIELD ? entities.selectionSet : undefined) ?? NOTHING;
 };
 
 export const askedOf = (fetch: FetchNode): Asked => readAsked([selectionsOf(fetch)]);

@@ -1,10 +1,10 @@
 import type { SubgraphResponse, Subgraphs } from '../../../schema/subgraph.ts';
 import { Failure, type RawObject } from '../../plan/engine.ts';
 import type { FetchNode } from '../../supergraph/federation.ts';
+import { selectionsOf } from '../../supergraph/fetch-selections.ts';
 import type { Subtypes } from '../../supergraph/subtypes.ts';
 import { askSource } from '../ask-source.ts';
 import { failureOf, placeFailure } from '../failures.ts';
-import { selectionsOf } from './asked.ts';
 import type { PlanRun } from './plan-run.ts';
 import { copyRaw, isRawObject, mergeObject } from './raw-data.ts';
 import { type RepresentedGroup, representEntities } from './representations.ts';

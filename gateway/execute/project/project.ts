@@ -4,14 +4,17 @@ import {
   type GraphQLOutputType,
   type GraphQLSchema,
   isAbstractType,
+  isEnumType,
+  isInterfaceType,
   isLeafType,
   isListType,
   isNonNullType,
   isObjectType,
 } from 'graphql';
 import { standingReason } from '../../../schema/access/withheld-bits.ts';
-import type { SelectedField, Selection } from '../../permission/selection.ts';
+import type { SelectedField, Selection, WrittenType } from '../../permission/selection.ts';
 import { Failure, type FailureCode, type RawObject } from '../../plan/engine.ts';
+import type { HiddenNames } from '../../supergraph/hidden-names.ts';
 import { type AnswerPath, pathToArray } from './answer-path.ts';
 import type { Introspected } from './introspect.ts';
 import { isLeafValue } from './leaf.ts';
@@ -30,6 +33,7 @@ export interface Projected {
 
 export interface ProjectParts {
   readonly schema: GraphQLSchema;
+  readonly hidden: HiddenNames;
   readonly introspected: Introspected;
 }
 
@@ -51,7 +55,7 @@ const own = (object: RawObject, key: string): unknown =>
  * Writes an answer from fetched data: what the caller selected, in its order and under its keys, and nothing else.
  * Nulls reach up as GraphQL says; what is withheld is null and counted; what failed is null and an error.
  */
-export const createProjection = ({ schema, introspected }: ProjectParts) => {
+export const createProjection = ({ schema, hidden, introspected }: ProjectParts) => {
   const errors: FieldError[] = [];
   const withheld = new WithheldLog();
 
@@ -103,7 +107,7 @@ export const createProjection = ({ schema, introspected }: ProjectParts) => {
 
   const completeField = (
     field: SelectedField,
-    type: GraphQLObjectType,
+    type: WrittenType,
     raw: RawObject,
     path: AnswerPath,
   ): unknown => {
@@ -124,7 +128,7 @@ export const createProjection = ({ schema, introspected }: ProjectParts) => {
 
   const completeObject = (
     selection: Selection,
-    type: GraphQLObjectType,
+    type: WrittenType,
     raw: RawObject,
     path: AnswerPath | undefined,
   ): RawObject | null => {
@@ -141,11 +145,22 @@ export const createProjection = ({ schema, introspected }: ProjectParts) => {
     return object;
   };
 
-  const runtimeType = (type: GraphQLNamedType, raw: RawObject): GraphQLObjectType | undefined => {
+  /** As which type an object is written; undefined when it is none of those that may stand there. */
+  const typeOf = (type: GraphQLNamedType, raw: RawObject, selection: Selection): WrittenType | undefined => {
     if (isObjectType(type)) return type;
-    const typeName = own(raw, '__typename');
+    if (!isAbstractType(type)) return undefined;
+    const typeName = own(raw, '__typename') ?? type.name;
     const named = typeof typeName === 'string' ? schema.getType(typeName) : undefined;
-    return isAbstractType(type) && isObjectType(named) && schema.isSubType(type, named) ? named : undefined;
+    if (isObjectType(named) && schema.isSubType(type, named)) return named;
+    // Why: an interface object does not say what it is, and need not where only the interface's fields are asked.
+    return named === type && isInterfaceType(type) && selection.fitsInterface(type) ? type : undefined;
+  };
+
+  /** Whether the value is one that the supergraph knows and clients do not: to them it is not there. */
+  const isHidden = (type: GraphQLNamedType, value: unknown): boolean => {
+    if (isEnumType(type)) return typeof value === 'string' && hidden.has(`${type.name}.${value}`);
+    const typeName = isAbstractType(type) && isObjectValue(value) ? own(value, '__typename') : undefined;
+    return typeof typeName === 'string' && hidden.has(typeName);
   };
 
   const completeList = (
@@ -177,10 +192,12 @@ export const createProjection = ({ schema, introspected }: ProjectParts) => {
         : fail('SOURCE_INVALID', path);
     }
     if (isNonNullType(type)) return complete(field, type, value, path);
+    if (isHidden(type, value)) return null;
     if (isLeafType(type)) return isLeafValue(type, value) ? value : fail('SOURCE_INVALID', path);
-    const concrete = isObjectValue(value) ? runtimeType(type, value) : undefined;
-    if (concrete === undefined || field.selection === undefined) return fail('SOURCE_INVALID', path);
-    return completeObject(field.selection, concrete, value as RawObject, path);
+    if (!isObjectValue(value) || field.selection === undefined) return fail('SOURCE_INVALID', path);
+    const written = typeOf(type, value, field.selection);
+    if (written === undefined) return fail('SOURCE_INVALID', path);
+    return completeObject(field.selection, written, value, path);
   };
 
   const complete = (
