@@ -24,11 +24,36 @@ export interface SubgraphResponse {
   readonly errors?: readonly GraphQLFormattedError[];
 }
 
+/** A question already written, for subgraphs behind HTTP. */
+export interface WireQuestion {
+  /** JSON text of the request. */
+  readonly body: string;
+  readonly isQuery: boolean;
+  /** Reads the body of an answer that is exactly as expected; undefined for any other, which is then parsed. */
+  readonly read: (body: Uint8Array) => SubgraphResponse | undefined;
+  /** How many objects and lists `read` finds within each other at most. */
+  readonly depth: number;
+}
+
+/** Until when a written question may take. */
+export interface WireLimits {
+  readonly signal: AbortSignal | undefined;
+  /** On the clock of `performance.now()`. */
+  readonly deadlineAt: number;
+}
+
+/** Asks a question that is already written. Why beside AskSubgraph: it costs a part of that. */
+export type AskWire = (question: WireQuestion, limits: WireLimits) => Promise<SubgraphResponse>;
+
 /**
  * Asks one subgraph. Rejects only when the subgraph could not be asked or did not answer; an error whose `isTransient`
  * is true says that asking again may help.
  */
-export type AskSubgraph = (request: SubgraphRequest, context: SubgraphContext) => Promise<SubgraphResponse>;
+export interface AskSubgraph {
+  (request: SubgraphRequest, context: SubgraphContext): Promise<SubgraphResponse>;
+  /** Only of a subgraph behind HTTP that takes a question from anybody. */
+  readonly wire?: AskWire | undefined;
+}
 
 /** The subgraphs of a supergraph by their name in supergraph.yaml. */
 export type Subgraphs = ReadonlyMap<string, AskSubgraph>;

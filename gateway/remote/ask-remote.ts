@@ -2,9 +2,17 @@ import { Pool } from 'undici';
 import type { ContextKey } from '../../schema/signed-context/context-keys.ts';
 import { CONTEXT_REFUSALS } from '../../schema/signed-context/context-refusal.ts';
 import { createRequestSigner, type SignedRequest } from '../../schema/signed-context/sign-request.ts';
-import type { AskSubgraph, SubgraphRequest, SubgraphResponse } from '../../schema/subgraph.ts';
-import { checkHead, readBody } from './read-response.ts';
+import type {
+  AskSubgraph,
+  AskWire,
+  SubgraphRequest,
+  SubgraphResponse,
+  WireLimits,
+} from '../../schema/subgraph.ts';
+import { Exchange } from './exchange.ts';
+import { readBody } from './read-response.ts';
 import { RemoteError } from './remote-error.ts';
+import { watchLimits } from './watch-limits.ts';
 
 export interface RemotePlace {
   /** The name of the subgraph in the supergraph. */
@@ -31,39 +39,17 @@ export interface Remotes {
 }
 
 const METHOD = 'POST';
-const HEADERS = {
-  'content-type': 'application/json',
-  accept: 'application/graphql-response+json, application/json;q=0.9',
-};
+const HEADERS = [
+  'content-type',
+  'application/json',
+  'accept',
+  'application/graphql-response+json, application/json;q=0.9',
+];
 
 const writePlainly = ({ query, operationName, variables }: SubgraphRequest): SignedRequest => ({
   body: JSON.stringify({ query, operationName, variables }),
   headers: {},
 });
-
-/** Why names alone: causes hold addresses and parts of bodies. */
-const nameOf = (error: unknown): string => {
-  const code: unknown = error instanceof Error ? Reflect.get(error, 'code') : undefined;
-  return typeof code === 'string' ? code : 'no answer';
-};
-
-const asRemoteError = (error: unknown): RemoteError => {
-  if (error instanceof RemoteError) return error;
-  const code = nameOf(error);
-  const kind = code === 'UND_ERR_RES_EXCEEDED_MAX_SIZE' ? 'TOO_LARGE' : 'UNREACHABLE';
-  return new RemoteError(kind, code, { cause: error });
-};
-
-const concat = async (chunks: AsyncIterable<Uint8Array>, mostBytes: number): Promise<Uint8Array> => {
-  const read: Uint8Array[] = [];
-  let bytes = 0;
-  for await (const chunk of chunks) {
-    bytes += chunk.length;
-    if (bytes > mostBytes) throw new RemoteError('TOO_LARGE', `more than ${mostBytes} bytes`);
-    read.push(chunk);
-  }
-  return Buffer.concat(read);
-};
 
 /** A subgraph that does not take the question for one of its gateway's has not answered it. */
 const heeding = (response: SubgraphResponse): SubgraphResponse => {
@@ -72,6 +58,15 @@ const heeding = (response: SubgraphResponse): SubgraphResponse => {
   if (isRefusal && !response.data) throw new RemoteError('REFUSED', code, { code });
   return response;
 };
+
+interface Sent {
+  readonly path: string;
+  readonly body: string;
+  readonly headers: string[];
+  readonly read: (answer: Uint8Array) => SubgraphResponse;
+}
+
+type Limits = Partial<WireLimits>;
 
 /**
  * Connects to remote subgraphs: a pool of kept connections for each origin, shared by the subgraphs that live there.
@@ -92,42 +87,31 @@ export const createRemotes = ({
     return pool;
   };
 
-  const post = async (
-    pool: Pool,
-    path: string,
-    { body, headers }: SignedRequest,
-    signal: AbortSignal | undefined,
-  ): Promise<SubgraphResponse> => {
-    const response = await pool.request({
-      ...{ method: METHOD, path, body, headers: { ...HEADERS, ...headers } },
-      ...(signal !== undefined && { signal }),
+  const send = (pool: Pool, { path, body, headers, read }: Sent, limits: Limits): Promise<SubgraphResponse> =>
+    new Promise((resolve, reject) => {
+      const exchange = new Exchange({ mostBytes, read, resolve, reject });
+      exchange.onSettled(watchLimits(limits, (reason) => exchange.stop(reason)));
+      if (exchange.isSettled) return;
+      // Why no timeouts of undici's: whoever asks sets the limits.
+      pool.dispatch({ method: METHOD, path, body, headers, headersTimeout: 0, bodyTimeout: 0 }, exchange);
     });
-    // Why heard by nobody: it fails when it is thrown away unread, too.
-    response.body.on('error', () => undefined);
-    try {
-      checkHead({ status: response.statusCode, headers: response.headers });
-      return heeding(readBody(await concat(response.body, mostBytes)));
-    } catch (error) {
-      // Why: an unread body keeps its connection from every other question.
-      response.body.destroy();
-      throw error;
-    }
-  };
 
   const connect = ({ name, url }: RemotePlace): AskSubgraph => {
     const { origin, pathname, search } = new URL(url);
     const pool = poolOf(origin);
-    const target = `${pathname}${search}`;
-    const write = sign && createRequestSigner({ ...sign, audience: name, method: METHOD, target });
-    return async (request, context) => {
-      const outgoing = write === undefined ? writePlainly(request) : write(request, context);
-      try {
-        return await post(pool, target, outgoing, context.signal);
-      } catch (error) {
-        context.signal?.throwIfAborted();
-        throw asRemoteError(error);
-      }
+    const path = `${pathname}${search}`;
+    const write = sign && createRequestSigner({ ...sign, audience: name, method: METHOD, target: path });
+    const ask: AskSubgraph = async (request, context) => {
+      const { body, headers } = write === undefined ? writePlainly(request) : write(request, context);
+      const sent = { path, body, headers: [...HEADERS, ...Object.entries(headers).flat()] };
+      return send(pool, { ...sent, read: (answer) => heeding(readBody(answer)) }, context);
     };
+    const wire: AskWire = ({ body, read }, limits) => {
+      const parsed = (answer: Uint8Array) => read(answer) ?? readBody(answer);
+      return send(pool, { path, body, headers: HEADERS, read: parsed }, limits);
+    };
+    // Why: what proves to a subgraph who asks is made of the whole question.
+    return write === undefined ? Object.assign(ask, { wire }) : ask;
   };
 
   return {

@@ -5,6 +5,8 @@ export type RemoteErrorKind =
   /** The status says that it would not. A redirect is not followed: what is sent is meant for this address alone. */
   | 'REFUSED'
   | 'TOO_LARGE'
+  /** It did not answer in the time it had. */
+  | 'TOO_LATE'
   /** Another content type, another encoding, no JSON, or JSON that is no GraphQL response. */
   | 'MALFORMED';
 

@@ -1,7 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { AskSubgraph, SubgraphRequest } from '../../schema/subgraph.ts';
+import type { AskSubgraph, SubgraphRequest, SubgraphResponse } from '../../schema/subgraph.ts';
 import { type AnswerLimits, checkAnswer } from './check-answer.ts';
 import { type BreakerOptions, createBreaker } from './create-breaker.ts';
+import { guardWire } from './guard-wire.ts';
 import { RetryBudget, type RetryBudgetOptions } from './retry-budget.ts';
 import { SourceError } from './source-error.ts';
 import { TurnedAway, Turnstile, type TurnstileOptions } from './turnstile.ts';
@@ -50,6 +51,21 @@ const reasonOf = (signal: AbortSignal | undefined, error: unknown): unknown => {
   return signal.reason instanceof SourceError ? signal.reason : new SourceError('CALLER_GONE');
 };
 
+type Work = () => Promise<SubgraphResponse>;
+
+/** How every question to one source is asked, whatever form it has. */
+export interface Passage {
+  /** Whether a question would be asked at once. */
+  readonly isFree: () => boolean;
+  /** Asks when the turn comes, and not at all while the source fails. */
+  readonly inTurn: (work: Work, signal: AbortSignal | undefined) => Promise<SubgraphResponse>;
+  /** Asks once more, after a pause, where that may help and the budget allows it. */
+  readonly retrying: (
+    once: Work,
+    question: { readonly isQuery: boolean; readonly signal: AbortSignal | undefined },
+  ) => Promise<SubgraphResponse>;
+}
+
 /**
  * Asks a source so that its failures stay its own: a bounded number of questions at once and waiting, none while it
  * fails again and again, one more try for a query where that may help, and no answer larger than a plan could want.
@@ -60,39 +76,47 @@ export const guardSource = (ask: AskSubgraph, options: GuardOptions = GUARD_DEFA
   const breaker = createBreaker(options.breaker);
   const budget = new RetryBudget(options.retries);
 
-  const once: AskSubgraph = async (request, context) => {
-    const { signal } = context;
-    const work = async () => {
+  const inTurn: Passage['inTurn'] = async (work, signal) => {
+    const heeding = async () => {
       try {
-        return await untilAborted(ask(request, context), signal);
+        return await work();
       } catch (error) {
         throw reasonOf(signal, error);
       }
     };
     try {
-      return checkAnswer(await turnstile.pass(() => breaker.run(work), signal), options.answer);
+      return await turnstile.pass(() => breaker.run(heeding), signal);
     } catch (error) {
       throw reasonOf(signal, error);
     }
   };
 
-  const guarded: AskSubgraph = async (request, context) => {
+  const retrying: Passage['retrying'] = async (once, question) => {
     budget.earn();
     try {
-      return await once(request, context);
+      return await once();
     } catch (error) {
-      if (!isTransient(error) || !isQuery(request) || !budget.spend()) throw error;
-      const { signal } = context;
+      if (!isTransient(error) || !question.isQuery || !budget.spend()) throw error;
+      const { signal } = question;
       const pauseMs = options.random() * options.retries.pauseMs;
       await sleep(pauseMs, undefined, signal === undefined ? {} : { signal }).catch((aborted) => {
         throw reasonOf(signal, aborted);
       });
-      return once(request, context);
+      return once();
     }
   };
 
+  const guarded: AskSubgraph = (request, context) => {
+    const { signal } = context;
+    const work = () => untilAborted(ask(request, context), signal);
+    const once = async () => checkAnswer(await inTurn(work, signal), options.answer);
+    return retrying(once, { isQuery: isQuery(request), signal });
+  };
+
+  const passage = { isFree: () => turnstile.isFree, inTurn, retrying };
+  const wire = ask.wire && guardWire(ask.wire, { passage, limits: options.answer });
   return {
-    ask: guarded,
+    ask: Object.assign(guarded, { wire }),
     state: () => ({ asked: turnstile.inside, waiting: turnstile.waiting, isOpen: breaker.isOpen() }),
   };
 };

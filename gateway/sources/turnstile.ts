@@ -24,13 +24,17 @@ export class Turnstile {
     return this.#inside;
   }
 
+  get isFree(): boolean {
+    return this.#inside < this.#options.atOnce;
+  }
+
   get waiting(): number {
     return this.#queue.size;
   }
 
   /** Rejects with TurnedAway when the queue is full, and with the signal's reason when it aborts before the turn comes. */
   async pass<Value>(work: () => Promise<Value>, signal?: AbortSignal): Promise<Value> {
-    if (this.#inside < this.#options.atOnce) this.#inside += 1;
+    if (this.isFree) this.#inside += 1;
     else await this.#turn(signal);
     try {
       return await work();

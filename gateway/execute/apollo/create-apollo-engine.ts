@@ -35,7 +35,7 @@ const createDataSource = (
     const { response, facts } = await askSource({
       subgraph,
       ask: subgraphs.get(subgraph),
-      request: { query, variables },
+      request: () => ({ query, variables }),
       context: request.context,
       deadlineMs,
     });

@@ -4,6 +4,7 @@ import { type Asked, askedOf, copyAsked } from '../fetched/asked.ts';
 import { copyRaw, createRawObject, isRawObject } from '../fetched/raw-data.ts';
 import type { PreparedFetch } from '../fetched/run-fetch.ts';
 import { type Place, readPlaces } from './shared-places.ts';
+import { createWriteQuestion } from './write-question.ts';
 
 /** How to take over one key: as it was parsed, or copied because it will be merged into. */
 interface Part {
@@ -50,6 +51,6 @@ export const createPrepareFetch = (root: PlanNode | undefined): ((fetch: FetchNo
       isRewritten || at === undefined
         ? (received: unknown) => copyAsked(received, asked)
         : createTake(partsOf(asked, at));
-    return { fetch, take: (received) => take(received) as RawObject };
+    return { fetch, take: (received) => take(received) as RawObject, write: createWriteQuestion(fetch) };
   };
 };

@@ -7,6 +7,8 @@ import { applyRewrites } from './rewrites.ts';
 /** Entities that one representation stands for: all of them get what comes back for it. */
 export interface RepresentedGroup {
   readonly representation: RawObject;
+  /** The representation as JSON. */
+  readonly text: string;
   readonly entities: RawObject[];
 }
 
@@ -77,10 +79,10 @@ export const representEntities = (parts: RepresentParts): Represented => {
     if (gaps.length > 0 && failure !== undefined) failed.push({ entity, failure });
     if (gaps.length > 0 || representation.__typename === undefined) continue;
     applyRewrites(representation, fetch.inputRewrites, subtypes);
-    const key = JSON.stringify(representation);
-    const group = groups.get(key) ?? { representation, entities: [] };
+    const text = JSON.stringify(representation);
+    const group = groups.get(text) ?? { representation, text, entities: [] };
     group.entities.push(entity);
-    groups.set(key, group);
+    groups.set(text, group);
   }
   return { groups: [...groups.values()], failed };
 };

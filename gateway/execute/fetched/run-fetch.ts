@@ -1,4 +1,4 @@
-import type { SubgraphResponse, Subgraphs } from '../../../schema/subgraph.ts';
+import type { SubgraphRequest, SubgraphResponse, Subgraphs, WireQuestion } from '../../../schema/subgraph.ts';
 import { Failure, type RawObject } from '../../plan/engine.ts';
 import type { FetchNode } from '../../supergraph/federation.ts';
 import { selectionsOf } from '../../supergraph/fetch-selections.ts';
@@ -14,6 +14,15 @@ import { applyRewrites } from './rewrites.ts';
 export interface PreparedFetch {
   readonly fetch: FetchNode;
   readonly take: (received: RawObject) => RawObject;
+  /** Writes the question for a subgraph that takes it written. */
+  readonly write?: (question: Question) => WireQuestion;
+}
+
+/** What is asked of a subgraph beside the text of the fetch. */
+export interface Question {
+  readonly variables: Readonly<Record<string, unknown>>;
+  /** The entities that a fetch is about, if it is about any. */
+  readonly groups?: readonly RepresentedGroup[];
 }
 
 export interface FetchParts {
@@ -40,21 +49,27 @@ const readData = (run: PlanRun, { data, errors = [] }: SubgraphResponse): RawObj
   return copy;
 };
 
+const requestOf = (fetch: FetchNode, { variables, groups }: Question): SubgraphRequest => ({
+  query: fetch.operation,
+  variables:
+    groups === undefined
+      ? variables
+      : { ...variables, representations: groups.map(({ representation }) => representation) },
+  ...(fetch.operationName !== undefined && { operationName: fetch.operationName }),
+});
+
 /** Runs one fetch of a plan for the objects it is about, and merges what comes back into them. */
 export const createRunFetch = ({ subgraphs, subtypes, deadlineMs }: FetchParts) => {
   const ask = async (
     run: PlanRun,
-    fetch: FetchNode,
-    variables: Readonly<Record<string, unknown>>,
+    { fetch, write }: PreparedFetch,
+    question: Question,
   ): Promise<RawObject | Failure> => {
     const { response, facts } = await askSource({
       subgraph: fetch.serviceName,
       ask: subgraphs.get(fetch.serviceName),
-      request: {
-        query: fetch.operation,
-        variables,
-        ...(fetch.operationName !== undefined && { operationName: fetch.operationName }),
-      },
+      request: () => requestOf(fetch, question),
+      written: write && (() => write(question)),
       context: run.request.context,
       deadlineMs,
     });
@@ -68,10 +83,11 @@ export const createRunFetch = ({ subgraphs, subtypes, deadlineMs }: FetchParts) 
 
   const fetchRoot = async (
     run: PlanRun,
-    { fetch, take }: PreparedFetch,
+    prepared: PreparedFetch,
     objects: readonly RawObject[],
   ): Promise<void> => {
-    const data = await ask(run, fetch, variablesOf(run, fetch));
+    const { fetch, take } = prepared;
+    const data = await ask(run, prepared, { variables: variablesOf(run, fetch) });
     if (data instanceof Failure) {
       fail(run, fetch, objects, data);
       return;
@@ -109,8 +125,7 @@ export const createRunFetch = ({ subgraphs, subtypes, deadlineMs }: FetchParts) 
     });
     for (const { entity, failure } of failed) fail(run, fetch, [entity], failure);
     if (groups.length === 0) return;
-    const representations = groups.map((group) => group.representation);
-    const data = await ask(run, fetch, { ...variablesOf(run, fetch), representations });
+    const data = await ask(run, prepared, { variables: variablesOf(run, fetch), groups });
     const received = data instanceof Failure ? data : data._entities;
     const answered = Array.isArray(received) && received.length === groups.length ? received : undefined;
     const whole = received instanceof Failure ? received : new Failure('SOURCE_INVALID');

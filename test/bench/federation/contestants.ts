@@ -19,6 +19,8 @@ export interface Contestant {
 export interface Places {
   readonly supergraphFile: string;
   readonly urls: Readonly<Record<string, string>>;
+  /** Where each contestant leaves a profile of its processor time, if anywhere. */
+  readonly profileFolder?: string | undefined;
 }
 
 const here = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
@@ -124,9 +126,14 @@ export const startContestant = async (name: string, places: Places): Promise<Con
   const origin = `http://127.0.0.1:${port}`;
   const command = COMMANDS[name]?.(places, port);
   if (command === undefined) throw new Error(`no contestant is called ${name}`);
+  const { profileFolder } = places;
+  const profiling = profileFolder === undefined ? [] : ['--cpu-prof', `--cpu-prof-dir=${profileFolder}`];
   const env = { ...process.env, NODE_ENV: 'production', APOLLO_TELEMETRY_DISABLED: '1', LOG_LEVEL: 'error' };
   const started = performance.now();
-  const child = spawn(process.execPath, command, { env, stdio: ['ignore', 'ignore', 'inherit'] });
+  const child = spawn(process.execPath, [...profiling, ...command], {
+    env,
+    stdio: ['ignore', 'ignore', 'inherit'],
+  });
   const { pid } = child;
   if (pid === undefined) throw new Error(`${name} did not start`);
   const stop = async (): Promise<void> => {

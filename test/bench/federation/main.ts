@@ -20,15 +20,20 @@ const { values } = parseArgs({
     seconds: { type: 'string', default: '2' },
     concurrency: { type: 'string', default: '32' },
     only: { type: 'string' },
+    queries: { type: 'string', default: 'profile,batch,small' },
+    profile: { type: 'string' },
   },
 });
 
-const QUERIES = ['profile', 'batch', 'small'] as const;
 const VARIABLES = {
   profile: { id: '91513201' },
   batch: { ids: Array.from({ length: 50 }, (_, index) => `91513${200 + index}`) },
   small: { id: '91513201' },
 };
+
+type Query = keyof typeof VARIABLES;
+
+const isQuery = (name: string): name is Query => Object.hasOwn(VARIABLES, name);
 
 interface Turn {
   readonly cpuMs: number;
@@ -36,7 +41,7 @@ interface Turn {
   readonly p99Ms: number;
 }
 
-const requestFor = async (name: (typeof QUERIES)[number]) => {
+const requestFor = async (name: Query) => {
   const file = new URL(`../../../../test/bench/federation/queries/${name}.graphql`, import.meta.url);
   const operationName = `${name.slice(0, 1).toUpperCase()}${name.slice(1)}`;
   const body = { query: await readFile(file, 'utf8'), operationName, variables: VARIABLES[name] };
@@ -86,9 +91,11 @@ const contestants: Contestant[] = [];
 try {
   const wanted = values.only?.split(',') ?? contestantNames();
   for (const name of wanted)
-    contestants.push(await startContestant(name, { supergraphFile, urls: sources.urls }));
+    contestants.push(
+      await startContestant(name, { supergraphFile, urls: sources.urls, profileFolder: values.profile }),
+    );
   console.log(`${describeMachine()}; load average before ${loadavg()[0]?.toFixed(1)}\n`);
-  for (const query of QUERIES) {
+  for (const query of values.queries.split(',').filter(isQuery)) {
     const request = await requestFor(query);
     const bytes = await compareAnswers(contestants, request.body);
     const turns = new Map<string, Turn[]>(contestants.map(({ name }) => [name, []]));
