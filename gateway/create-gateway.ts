@@ -46,9 +46,11 @@ const warm = async (pipeline: Pipeline, questions: readonly RequestParams[]): Pr
 export const createGateway = async (given: GatewayParts): Promise<Gateway> => {
   const { config, isReady, readyDetails = () => ({}), pages, warmWith = [], ...parts } = given;
   const { host, port: _port, explorer, metricsPort, ...settings } = config;
+  const isCounted = metricsPort !== undefined;
   checkPolicyInForce(parts);
-  const metrics = createMetrics();
-  const notices = [...(parts.notices ?? []), metrics.note, traceOutcome];
+  const metrics = createMetrics({ ofProcess: isCounted });
+  // Why: what nobody reads is not counted.
+  const notices = [...(parts.notices ?? []), ...(isCounted ? [metrics.note] : []), traceOutcome];
   const open = (replaced: Replacement) => createPipeline({ ...parts, ...replaced, ...settings, notices });
   const { pipeline, replace, status } = createGenerations(await open(parts));
   metrics.watch({ sources: () => pipeline.states(), generations: status });

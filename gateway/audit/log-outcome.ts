@@ -4,6 +4,8 @@ import type { Outcome } from './journey.ts';
 export interface Log {
   readonly info: (fields: object, message: string) => void;
   readonly error: (fields: object, message: string) => void;
+  /** Whether a level is written at all; every level is unless this says otherwise. */
+  readonly isLevelEnabled?: (level: string) => boolean;
 }
 
 const MOST_FRAMES = 5;
@@ -35,10 +37,17 @@ const errorCodes = (errors: readonly { readonly extensions: { readonly code: str
   ...new Set(errors.map((error) => error.extensions.code)),
 ];
 
+/** Why asked first: what is not written should cost nothing. */
+const isWorthWriting = (outcome: Outcome, { isLevelEnabled = () => true }: Log): boolean =>
+  outcome.kind === 'refused' ||
+  isLevelEnabled('info') ||
+  outcome.executed.fetches.some(({ outcome: how }) => how === 'failed');
+
 /** Writes one line an outcome: codes, names and durations from an allow-list, never a value and never a query. */
 export const createLogOutcome =
   (log: Log) =>
   (outcome: Outcome): void => {
+    if (!isWorthWriting(outcome, log)) return;
     const fields = whoAndWhat(outcome);
     if (outcome.kind === 'refused') {
       const { code, cause } = outcome.refusal;

@@ -11,6 +11,8 @@ export interface Reply {
   readonly headers: Readonly<Record<string, string>>;
   /** JSON text. */
   readonly body: string;
+  /** Of the body; `latin1` where its characters are bytes already, `utf8` unless said otherwise. */
+  readonly encoding?: 'utf8' | 'latin1';
   /** Set when the whole request was refused. */
   readonly refusal?: ErrorCode;
 }

@@ -9,6 +9,8 @@ export interface HttpReply {
   readonly status: number;
   readonly headers: Readonly<Record<string, string>>;
   readonly body: string;
+  /** Of the body; `latin1` where its characters are bytes already. */
+  readonly encoding?: Reply['encoding'];
 }
 
 /** What of a connection the pipeline is told. */
@@ -48,7 +50,8 @@ export const createAnswerHttp = (pipeline: Pipeline): AnswerHttp => {
     const status = statusFor(reply, mediaType);
     const allow = status === 405 ? { allow: 'GET, POST' } : {};
     const type = { 'content-type': `${mediaType}; charset=utf-8` };
-    return { status, headers: { ...reply.headers, ...type, ...allow }, body: reply.body };
+    const { body, encoding } = reply;
+    return { status, headers: { ...reply.headers, ...type, ...allow }, body, ...(encoding && { encoding }) };
   };
 
   return async (request, connected) => {

@@ -1,8 +1,12 @@
+import type { Server } from 'node:http';
 import { type FastifyReply, type FastifyRequest, fastify } from 'fastify';
 import { ERRORS, type ErrorCode, publicError } from '../errors.ts';
 import type { Pipeline } from '../pipeline.ts';
 import { type RefusalCode, StartError } from '../refusal.ts';
+import type { RequestHeaders } from '../request.ts';
 import { createAnswerHttp, type HttpReply } from './answer-http.ts';
+import { departureOf } from './departure.ts';
+import { createDirectLane } from './direct-lane.ts';
 import { type Pages, servePages } from './serve-pages.ts';
 
 export interface ServerParts {
@@ -32,8 +36,17 @@ const PATH = '/graphql';
 const METHODS = ['GET', 'POST', 'HEAD', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'];
 
 /** Why bytes: a text is walked once to be measured and once more to be written, and an answer may be long. */
-const send = (reply: FastifyReply, { status, headers, body }: HttpReply) =>
-  reply.code(status).headers(headers).send(Buffer.from(body));
+const send = (reply: FastifyReply, { status, headers, body, encoding = 'utf8' }: HttpReply) =>
+  reply.code(status).headers(headers).send(Buffer.from(body, encoding));
+
+/** Lets the direct lane have what it takes; the rest stays with whoever listened before. */
+const takeDirectly = (server: Server, lane: ReturnType<typeof createDirectLane>): void => {
+  const listeners = server.listeners('request');
+  server.removeAllListeners('request');
+  server.on('request', (request, response) => {
+    if (!lane(request, response)) for (const listen of listeners) listen.call(server, request, response);
+  });
+};
 
 const plain = (status: number, content: object): HttpReply => ({
   status,
@@ -44,15 +57,6 @@ const plain = (status: number, content: object): HttpReply => ({
 const refusal = (code: ErrorCode): HttpReply => {
   const { status } = ERRORS[code];
   return plain(typeof status === 'number' ? status : 500, { errors: [publicError(code)] });
-};
-
-/** Aborted when the caller goes before it has its answer. */
-const signalOf = (reply: FastifyReply): AbortSignal => {
-  const controller = new AbortController();
-  reply.raw.once('close', () => {
-    if (!reply.raw.writableFinished) controller.abort();
-  });
-  return controller.signal;
 };
 
 interface ServingError {
@@ -83,6 +87,11 @@ export const listenError = (error: unknown, { host, port }: Address): unknown =>
 export const createServer = (parts: ServerParts): GatewayServer => {
   const { pipeline, bodyLimitBytes, isReady = async () => true, readiness = () => ({}) } = parts;
   const answer = createAnswerHttp(pipeline);
+  const refuse = async (code: RefusalCode, asked: RequestHeaders, source = ''): Promise<HttpReply> => {
+    const { status, headers, body } = await pipeline.refuse(code, asked, { source });
+    const type = { 'content-type': 'application/json; charset=utf-8' };
+    return { status, headers: { ...headers, ...type }, body };
+  };
   const server = fastify({
     bodyLimit: bodyLimitBytes,
     exposeHeadRoutes: false,
@@ -96,11 +105,11 @@ export const createServer = (parts: ServerParts): GatewayServer => {
   server.route({
     method: METHODS,
     url: PATH,
-    handler: async ({ method, url, headers, body, ip }: FastifyRequest, reply) => {
+    handler: async ({ method, url, headers, body, ip, raw }: FastifyRequest, reply) => {
       const text = typeof body === 'string' ? body : undefined;
       return send(
         reply,
-        await answer({ method, url, headers, body: text }, { signal: signalOf(reply), source: ip }),
+        await answer({ method, url, headers, body: text }, { signal: departureOf(raw.socket), source: ip }),
       );
     },
   });
@@ -110,13 +119,17 @@ export const createServer = (parts: ServerParts): GatewayServer => {
     return send(reply, plain(ready ? 200 : 503, { status: ready ? 'ready' : 'not ready', ...readiness() }));
   });
   if (parts.pages !== undefined) servePages(server, parts.pages);
+  takeDirectly(
+    server.server,
+    createDirectLane({
+      ...{ path: PATH, bodyLimitBytes, answer },
+      refuseBroken: async ({ headers, socket }) => refuse('REQUEST_MALFORMED', headers, socket.remoteAddress),
+      isOpen: () => server.server.listening,
+    }),
+  );
   server.setNotFoundHandler((_request, reply) => send(reply, refusal('NOT_FOUND')));
   server.setErrorHandler(async (error: ServingError, request, reply) => {
-    const { status, headers, body } = await pipeline.refuse(codeOf(error), request.headers, {
-      source: request.ip,
-    });
-    const type = { 'content-type': 'application/json; charset=utf-8' };
-    return send(reply, { status, headers: { ...headers, ...type }, body });
+    return send(reply, await refuse(codeOf(error), request.headers, request.ip));
   });
 
   const listen = async (address: Address): Promise<string> => {

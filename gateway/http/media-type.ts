@@ -12,12 +12,8 @@ const rangeOf = (
   return { type, isUtf8, isRefused: params.some((param) => /^q=0(\.0*)?$/.test(param)) };
 };
 
-/**
- * The response type a caller accepts, by its own order; undefined when it accepts none of ours. Plain JSON is the
- * default, as GraphQL over HTTP has it.
- */
-export const chooseMediaType = (accept: string | undefined): MediaType | undefined => {
-  const ranges = (accept ?? '*/*').replaceAll(/\s/g, '').toLowerCase().split(',').map(rangeOf);
+const choose = (accept: string): MediaType | undefined => {
+  const ranges = accept.replaceAll(/\s/g, '').toLowerCase().split(',').map(rangeOf);
   for (const { type, isUtf8, isRefused } of ranges) {
     if (!isUtf8 || isRefused) continue;
     if (type === RESPONSE) return RESPONSE;
@@ -25,3 +21,10 @@ export const chooseMediaType = (accept: string | undefined): MediaType | undefin
   }
   return undefined;
 };
+
+/**
+ * The response type a caller accepts, by its own order; undefined when it accepts none of ours. Plain JSON is the
+ * default, as GraphQL over HTTP has it.
+ */
+export const chooseMediaType = (accept: string | undefined): MediaType | undefined =>
+  accept === undefined || accept === '*/*' ? JSON_TYPE : choose(accept);

@@ -25,11 +25,11 @@ const outcomeOf = (outcome: Outcome): string => {
   return outcome.executed.errors.length === 0 ? 'ANSWERED' : 'ANSWERED_IN_PART';
 };
 
-/** Counts what a gateway does, for itself alone. */
-export const createMetrics = (): Metrics => {
+/** Counts what a gateway does, for itself alone; `ofProcess`: what its process takes, too. */
+export const createMetrics = ({ ofProcess = true } = {}): Metrics => {
   const collected = new Registry();
   const registers = [collected];
-  collectDefaultMetrics({ register: collected });
+  if (ofProcess) collectDefaultMetrics({ register: collected });
   const requests = new Counter({
     name: 'gateway_requests_total',
     help: 'Requests by how they ended: ANSWERED, ANSWERED_IN_PART or the code of their refusal.',

@@ -1,7 +1,14 @@
-import { context as active, SpanKind, SpanStatusCode, trace } from '@opentelemetry/api';
+import { context as active, ProxyTracerProvider, SpanKind, SpanStatusCode, trace } from '@opentelemetry/api';
 import type { Outcome } from '../audit/journey.ts';
 
 const STEPS = ['identified', 'operation', 'permitted', 'planned', 'executed'] as const;
+
+const isTraced = (): boolean => {
+  const provider = trace.getTracerProvider();
+  return (
+    !(provider instanceof ProxyTracerProvider) || provider.getDelegateTracer('credit-gateway') !== undefined
+  );
+};
 
 /**
  * Traces an outcome after it has ended: a span for the request with the steps as events, one for each question.
@@ -10,6 +17,7 @@ const STEPS = ['identified', 'operation', 'permitted', 'planned', 'executed'] as
  * Why afterwards: the request itself carries no span and pays for none.
  */
 export const traceOutcome = (outcome: Outcome): void => {
+  if (!isTraced()) return;
   const { travelled } = outcome;
   const { startMs = performance.now(), passedMs } = travelled;
   const at = (ms: number): number => performance.timeOrigin + ms;

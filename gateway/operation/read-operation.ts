@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import {
   type DocumentNode,
   GraphQLError,
@@ -61,8 +60,6 @@ interface ReadDocument {
   readonly asksByNumber: boolean;
 }
 
-const digest = (text: string): string => createHash('sha256').update(text).digest('base64');
-
 const refuseUnsupported = (document: DocumentNode): void => {
   visit(document, {
     Directive: ({ name }) => {
@@ -110,12 +107,11 @@ export const createReadOperation = (parts: ReadOperationParts): ReadOperation =>
 
   // Why not always cached: a text in the query may be an identity number, and those are kept nowhere.
   const read = (query: string): ReadDocument => {
-    const key = digest(query);
-    const kept = documents.get(key);
+    const kept = documents.get(query);
     if (kept !== undefined) return kept;
     const document = parseQuery(query, refusedBeyond('tokens', rules));
     const checked = check(document);
-    return holdsText(document) ? checked : documents.set(key, checked);
+    return holdsText(document) ? checked : documents.set(query, checked);
   };
 
   const pick = (document: DocumentNode, name: string | null | undefined): OperationDefinitionNode => {
