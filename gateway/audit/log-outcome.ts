@@ -38,9 +38,9 @@ const errorCodes = (errors: readonly { readonly extensions: { readonly code: str
 ];
 
 /** Why asked first: what is not written should cost nothing. */
-const isWorthWriting = (outcome: Outcome, { isLevelEnabled = () => true }: Log): boolean =>
+const isWorthWriting = (outcome: Outcome, log: Log): boolean =>
   outcome.kind === 'refused' ||
-  isLevelEnabled('info') ||
+  log.isLevelEnabled?.('info') !== false ||
   outcome.executed.fetches.some(({ outcome: how }) => how === 'failed');
 
 /** Writes one line an outcome: codes, names and durations from an allow-list, never a value and never a query. */

@@ -7,7 +7,5 @@ import type { Log } from '../../audit/log-outcome.ts';
  */
 export const createProcessLog = (env: Readonly<Record<string, string | undefined>>): Log => {
   const level = env.LOG_LEVEL ?? (env.NODE_ENV === 'production' ? 'info' : 'warn');
-  const log = pino({ level, base: null }, pino.destination(2));
-  const isLevelEnabled = (asked: string) => log.isLevelEnabled(asked);
-  return Object.assign(log, { isLevelEnabled });
+  return pino({ level, base: null }, pino.destination(2));
 };
