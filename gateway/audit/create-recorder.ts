@@ -15,9 +15,7 @@ export const createRecorder = (sequencer: Pick<Sequencer, 'append'>): Recorder =
   const withNewText = (outcome: Outcome): Draft => {
     const { operation, ...draft } = describeOutcome(outcome);
     if (operation === undefined || sent.get(operation.hash)) return draft;
-    const shown = outcome.kind === 'answered' ? outcome.executed.tally().shown : [];
-    const coordinates = [...new Set(shown.map(({ coordinate }) => coordinate))].sort();
-    return { ...draft, operation: { ...operation, coordinates } };
+    return { ...draft, operation: { ...operation, ...outcome.travelled.operation?.scope() } };
   };
 
   return async (outcome) => {

@@ -83,7 +83,8 @@ export const openInstallation = async ({
   const storage = openStorage({ dataDir, env, kind, keys, ...(onWait !== undefined && { onWait }) });
   const connected = async () => {
     // Why not by a subgraph of its own process: the log and what gateways share are the gateway's.
-    await storage.migrate(kind === 'peer' ? domains : [...domains, PLATFORM, LOG_TABLES]);
+    const others = [PLATFORM, LOG_TABLES].filter(({ name }) => domains.every((each) => each.name !== name));
+    await storage.migrate(kind === 'peer' ? domains : [...domains, ...others]);
     const databaseOf = await connect(domains, storage.databaseFor);
     return { databaseOf, readerOf: await connect(readers === 'own' ? domains : [], storage.readerFor) };
   };

@@ -20,6 +20,7 @@ import { createEstimateCost } from './cost/estimate-cost.ts';
 import { createExpansions, type Variables } from './expand-selections.ts';
 import { exceededOf, type LimitName, type LimitRules, refusedBeyond } from './limits.ts';
 import { measureVariables } from './measure-variables.ts';
+import { type OperationScope, operationScope } from './operation-scope.ts';
 import { type OperationShape, operationShape } from './operation-shape.ts';
 import { countTokens, holdsText, parseQuery } from './parse-query.ts';
 import { refuseExposedNumbers } from './refuse-exposed-numbers.ts';
@@ -37,6 +38,8 @@ export interface Operation {
   readonly variableDefinitions: readonly VariableDefinitionNode[];
   /** What logs may say of the document; the same for all literals and names. */
   readonly shape: OperationShape;
+  /** What the document speaks of, whoever asks it. */
+  readonly scope: () => OperationScope;
   /** The cost it is estimated to have. */
   readonly cost: number;
   /** Limits that it exceeds and that are only measured. */
@@ -56,6 +59,7 @@ interface ReadDocument {
   readonly document: DocumentNode;
   readonly expand: ReturnType<typeof createExpansions>;
   readonly shape: OperationShape;
+  readonly scope: () => OperationScope;
   readonly exceeded: readonly LimitName[];
   readonly asksByNumber: boolean;
 }
@@ -101,8 +105,9 @@ export const createReadOperation = (parts: ReadOperationParts): ReadOperation =>
     refuseUnsupported(document);
     const asksByNumber = refuseExposedNumbers(schema.api, document);
     checkDocument(schema.api, document);
+    const scope = () => operationScope(document, schema);
     const expand = createExpansions(document);
-    return { document, expand, shape: operationShape(document), exceeded, asksByNumber };
+    return { document, expand, shape: operationShape(document), scope, exceeded, asksByNumber };
   };
 
   // Why not always cached: a text in the query may be an identity number, and those are kept nowhere.
@@ -123,7 +128,7 @@ export const createReadOperation = (parts: ReadOperationParts): ReadOperation =>
   return (identified) => {
     const { params, allows = 'everything', bodyBytes = params.query.length } = identified.request;
     const exceededBefore = exceededOf({ bodyBytes, ...measureVariables(params.variables) }, rules);
-    const { document, expand, shape, exceeded, asksByNumber } = read(params.query);
+    const { document, expand, shape, scope, exceeded, asksByNumber } = read(params.query);
     if (asksByNumber && allows === 'queries') throw new Refusal('IDENTITY_NUMBER_EXPOSED');
     const operation = pick(document, params.operationName);
     const rootType = schema.api.getRootType(operation.operation);
@@ -146,6 +151,7 @@ export const createReadOperation = (parts: ReadOperationParts): ReadOperation =>
       cost,
       exceeded: [...exceededBefore, ...exceeded, ...exceededOf({ cost }, rules)],
       shape,
+      scope,
     };
   };
 };

@@ -1,6 +1,6 @@
 import type { DocumentNode, FieldDefinitionNode, ObjectTypeDefinitionNode } from 'graphql';
 import { Kind } from 'graphql';
-import { type Label, readLabels } from '../../schema/access/label.ts';
+import { type Label, mayDepend, readLabels } from '../../schema/access/label.ts';
 import { standingBit } from '../../schema/access/withheld-bits.ts';
 import { directivesNamed, graphsServing, isInaccessible, readGraphNames } from './join.ts';
 import { type ObjectTypes, readObjectTypes, recordTypeOf } from './record-types.ts';
@@ -49,13 +49,6 @@ const helperBits = (
   });
 };
 
-/** Whether some caller's decision may have to look at the record. */
-const mayDepend = (labels: readonly Label[]): boolean =>
-  labels.some(
-    ({ to, of, when }) =>
-      of !== undefined || when !== undefined || to.includes('AUTHORISED') || to.includes('GOVERNMENT'),
-  );
-
 const readCoordinate = (
   types: ObjectTypes,
   graphNames: ReadonlyMap<string, string>,
@@ -65,7 +58,8 @@ const readCoordinate = (
   const labels = readLabels(field);
   if (labels.length === 0) throw new Error('has no @access');
   const helpers = isRoot(type) ? [] : helperBits(type, field, graphNames);
-  const missing = !isRoot(type) && mayDepend(labels) && helpers.length < graphsServing(type, field).length;
+  const missing =
+    !isRoot(type) && labels.some(mayDepend) && helpers.length < graphsServing(type, field).length;
   if (missing) throw new Error('depends on the record, and its type has no helper field to say so');
   return { labels, typeLabels: readLabels(type), recordType: recordTypeOf(types, type, field), helpers };
 };

@@ -6,9 +6,9 @@ import type { SubjectKind } from '../subject-id.ts';
 /**
  * The channels of R-45, and who stands beside them.
  * PUBLIC anyone · AUTHORISED the subject and whoever holds its grant · GOVERNMENT a duty that covers the record type ·
- * AUDITOR whoever audits: the query log, and no record of a subject · NOBODY.
+ * SUBJECT the subject itself, and no grant · AUDITOR whoever audits: the query log, and no record of a subject · NOBODY.
  */
-export const AUDIENCES = ['PUBLIC', 'AUTHORISED', 'GOVERNMENT', 'AUDITOR', 'NOBODY'] as const;
+export const AUDIENCES = ['PUBLIC', 'AUTHORISED', 'SUBJECT', 'GOVERNMENT', 'AUDITOR', 'NOBODY'] as const;
 export type Audience = (typeof AUDIENCES)[number];
 
 /** One `@access`: may be read by TO, about subjects of kind OF, WHEN the named rule holds, AS this mask. */
@@ -19,6 +19,12 @@ export interface Label {
   readonly as?: Mask;
   readonly reason?: Reason;
 }
+
+const OF_SOMEBODY: readonly Audience[] = ['AUTHORISED', 'SUBJECT', 'GOVERNMENT'];
+
+/** Whether what a label opens may differ from one subject or record to the next, for one caller. */
+export const mayDepend = ({ to, of, when }: Label): boolean =>
+  of !== undefined || when !== undefined || to.some((audience) => OF_SOMEBODY.includes(audience));
 
 const isAudience = (name: string): name is Audience => (AUDIENCES as readonly string[]).includes(name);
 

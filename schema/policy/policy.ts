@@ -62,6 +62,13 @@ const forbidden: Ground = {
   mark: 'V',
   from: '2013-03-15',
 };
+const ofTheSubject: Ground = {
+  outcome: 'withhold',
+  rule: 'R-10',
+  basis: '个人信息保护法 arts 44–45: who read a subject’s records is told to the subject itself',
+  mark: 'V',
+  from: '2008-05-01',
+};
 const separate: Ground = {
   outcome: 'withhold',
   rule: 'R-40',
@@ -106,6 +113,7 @@ export const POLICY: Policy = [
   { role: 'PUBLIC', purpose: 'ANY', audience: 'AUTHORISED', ...secret },
   { role: 'PUBLIC', purpose: 'ANY', audience: 'GOVERNMENT', ...shared },
   { role: 'PUBLIC', purpose: 'ANY', audience: 'AUDITOR', ...separate },
+  { role: 'PUBLIC', purpose: 'ANY', audience: 'SUBJECT', ...ofTheSubject },
   { role: 'PUBLIC', purpose: 'ANY', audience: 'NOBODY', ...forbidden },
 
   { role: 'SUBJECT', purpose: 'ANY', audience: 'PUBLIC', ...published },
@@ -122,6 +130,17 @@ export const POLICY: Policy = [
   },
   { role: 'SUBJECT', purpose: 'ANY', audience: 'GOVERNMENT', ...shared },
   { role: 'SUBJECT', purpose: 'ANY', audience: 'AUDITOR', ...separate },
+  {
+    role: 'SUBJECT',
+    purpose: 'ANY',
+    audience: 'SUBJECT',
+    outcome: 'own',
+    rule: 'R-21',
+    basis:
+      '个人信息保护法 arts 44–45; 上海市社会信用条例 art. 34: the report to the subject lists who used it',
+    mark: 'V',
+    from: '2008-05-01',
+  },
   { role: 'SUBJECT', purpose: 'ANY', audience: 'NOBODY', ...forbidden },
 
   { role: 'CLIENT', purpose: 'ANY', audience: 'PUBLIC', ...published },
@@ -139,6 +158,7 @@ export const POLICY: Policy = [
   { role: 'CLIENT', purpose: 'ANY', audience: 'AUTHORISED', ...otherPurpose },
   { role: 'CLIENT', purpose: 'ANY', audience: 'GOVERNMENT', ...shared },
   { role: 'CLIENT', purpose: 'ANY', audience: 'AUDITOR', ...separate },
+  { role: 'CLIENT', purpose: 'ANY', audience: 'SUBJECT', ...ofTheSubject },
   { role: 'CLIENT', purpose: 'ANY', audience: 'NOBODY', ...forbidden },
 
   { role: 'GOVERNMENT', purpose: 'ANY', audience: 'PUBLIC', ...published },
@@ -156,6 +176,7 @@ export const POLICY: Policy = [
   },
   { role: 'GOVERNMENT', purpose: 'ANY', audience: 'GOVERNMENT', ...otherPurpose },
   { role: 'GOVERNMENT', purpose: 'ANY', audience: 'AUDITOR', ...separate },
+  { role: 'GOVERNMENT', purpose: 'ANY', audience: 'SUBJECT', ...ofTheSubject },
   { role: 'GOVERNMENT', purpose: 'ANY', audience: 'NOBODY', ...forbidden },
 
   { role: 'AUDITOR', purpose: 'ANY', audience: 'PUBLIC', ...separate },
@@ -172,11 +193,13 @@ export const POLICY: Policy = [
     from: '2022-01-01',
   },
   { role: 'AUDITOR', purpose: 'ANY', audience: 'AUDITOR', ...otherPurpose },
+  { role: 'AUDITOR', purpose: 'ANY', audience: 'SUBJECT', ...separate },
   { role: 'AUDITOR', purpose: 'ANY', audience: 'NOBODY', ...forbidden },
 
   { role: 'OPERATOR', purpose: 'ANY', audience: 'PUBLIC', ...separate },
   { role: 'OPERATOR', purpose: 'ANY', audience: 'AUTHORISED', ...separate },
   { role: 'OPERATOR', purpose: 'ANY', audience: 'GOVERNMENT', ...separate },
   { role: 'OPERATOR', purpose: 'ANY', audience: 'AUDITOR', ...separate },
+  { role: 'OPERATOR', purpose: 'ANY', audience: 'SUBJECT', ...separate },
   { role: 'OPERATOR', purpose: 'ANY', audience: 'NOBODY', ...separate },
 ];

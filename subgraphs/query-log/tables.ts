@@ -4,6 +4,7 @@ import {
   index,
   instant,
   integer,
+  jsonb,
   primaryKey,
   text,
   textList,
@@ -61,6 +62,8 @@ export const entries = schema.table(
     outcome: text(),
     operation: text(),
     reasons: textList(),
+    /** How many its answer told of. */
+    subjects: integer(),
   },
   (table) => [
     primaryKey({ columns: [table.place, table.at] }),
@@ -69,6 +72,7 @@ export const entries = schema.table(
     index('entries_purpose').on(table.purpose, table.place),
     index('entries_operation').on(table.operation, table.place),
     index('entries_outcome').on(table.outcome, table.place),
+    index('entries_reasons').using('gin', table.reasons),
   ],
 );
 
@@ -94,4 +98,6 @@ export const operations = schema.table('operations', {
   hash: text().primaryKey(),
   text: text().notNull(),
   coordinates: textList().notNull(),
+  /** Record types it speaks of: `[{ type, zh, en }]`. */
+  kinds: jsonb(),
 });

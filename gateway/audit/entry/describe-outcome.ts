@@ -125,5 +125,5 @@ export const describeOutcome = (outcome: Outcome): Draft => {
     ...(outcome.kind === 'answered' && describeAnswer(outcome.executed, about.map(commitmentTo))),
   });
   if (operation === undefined) return { body, references };
-  return { body, references, operation: { ...operation.shape, coordinates: [] } };
+  return { body, references, operation: { ...operation.shape, coordinates: [], kinds: [] } };
 };

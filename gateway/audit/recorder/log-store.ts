@@ -8,11 +8,13 @@ export interface Reference {
   readonly value: string;
 }
 
-/** The text behind an operation's hash: nothing of a caller's is in it. */
+/** The text behind an operation's hash, and what it speaks of: nothing of a caller's is in it. */
 export interface OperationText {
   readonly hash: string;
   readonly text: string;
   readonly coordinates: readonly string[];
+  /** Record types in plain words. */
+  readonly kinds: readonly { readonly type: string; readonly zh: string; readonly en: string }[];
 }
 
 /** An entry as it will stand in the log: what is hashed, and what is kept beside it. */

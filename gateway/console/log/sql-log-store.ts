@@ -14,10 +14,11 @@ const APPEND = `
     returning start, at
   ), entries as (
     insert into query_log.entries
-      (at, place, body, kind, role, client, organisation, purpose, outcome, operation, reasons)
+      (at, place, body, kind, role, client, organisation, purpose, outcome, operation, reasons, subjects)
     select added.at, added.start + number - 1, entry::text, entry->>'kind', entry->'caller'->>'role',
       entry->'caller'->>'client', entry->'caller'->>'organisation', entry->>'purpose', entry->>'outcome',
-      entry->>'operation', array(select distinct gap->>1 from json_array_elements(entry->'withheld') gap)
+      entry->>'operation', array(select distinct gap->>1 from json_array_elements(entry->'withheld') gap),
+      (entry->'subjects'->>'count')::int
     from added, json_array_elements($9::json) with ordinality as listed (entry, number)
   ), refs as (
     insert into query_log."references" (at, place, number, kind, salt, value)
@@ -29,8 +30,8 @@ const APPEND = `
     from added, json_array_elements($11::json) tile
     on conflict do nothing
   ), operations as (
-    insert into query_log.operations (hash, text, coordinates)
-    select kept->>'hash', kept->>'text', array(select json_array_elements_text(kept->'coordinates'))
+    insert into query_log.operations (hash, text, coordinates, kinds)
+    select kept->>'hash', kept->>'text', array(select json_array_elements_text(kept->'coordinates')), kept->'kinds'
     from added, json_array_elements($12::json) kept
     on conflict do nothing
   )

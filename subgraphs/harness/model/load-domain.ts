@@ -3,6 +3,7 @@ import { isAbsolute, join, relative } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { type DocumentNode, Kind, type ObjectTypeDefinitionNode, parse } from 'graphql';
 import type { RecordRules } from '../../../schema/access/condition.ts';
+import type { DeskFields } from '../resolve/define-desk.ts';
 import type { DomainResolvers } from '../resolve/define-resolvers.ts';
 import type { Samples } from '../samples/samples.ts';
 import { expandDomain, withoutSources } from '../sdl/expand.ts';
@@ -24,6 +25,8 @@ export interface DomainPlace {
 export interface LoadedDomain {
   readonly model: DomainModel;
   readonly resolvers: DomainResolvers;
+  /** What a domain without records answers. */
+  readonly desk?: DeskFields;
 }
 
 /** The compiled twin of a source file, when this code itself runs compiled. */
@@ -88,7 +91,12 @@ export const loadDomain = async (
     const rules = ((await load(folder, 'rules')).rules ?? {}) as RecordRules;
     checkRules(records, rules);
     const samples = ((await load(folder, 'samples')).samples ?? {}) as Samples;
-    return { model: { name, folder, document, records, rules, samples }, resolvers };
+    const { desk } = (await load(folder, 'desk')) as { readonly desk?: DeskFields };
+    return {
+      model: { name, folder, document, records, rules, samples },
+      resolvers,
+      ...(desk !== undefined && { desk }),
+    };
   } catch (error) {
     throw new Error(`${name}: ${error instanceof Error ? error.message : String(error)}`, { cause: error });
   }

@@ -8,6 +8,7 @@ import { connectionNames } from '../sdl/connection.ts';
 import { helperFieldName } from '../sdl/helper-field.ts';
 import { plain } from '../straight/plain-resolver.ts';
 import type { Load, RootResolver } from './define-resolvers.ts';
+import { deskResolvers } from './desk-resolvers.ts';
 import { bitsOfFile } from './file-bits.ts';
 import { fileTypeOf } from './file-type.ts';
 import type { RequestScope } from './request-scope.ts';
@@ -132,20 +133,23 @@ const referenceResolver =
   };
 
 /** The resolvers of a domain: what follows from its SDL and tables, and what it resolves itself. */
-export const createResolvers = ({ model, resolvers }: LoadedDomain): ResolverMap => {
+export const createResolvers = ({ model, resolvers, desk = {} }: LoadedDomain): ResolverMap => {
   const entity = model.records.find(({ place }) => place.kind === 'entity');
   const roots = Object.entries(resolvers.Query ?? {}).map(([name, resolver]) => [
     name,
     rootResolver(resolver, entity),
   ]);
   const made = { ...recordResolvers(model), ...fileResolvers(model) };
+  const atDesk = deskResolvers(model, desk);
+  const ways = { ...Object.fromEntries(roots), ...atDesk.Query };
   return {
     ...made,
     Subject: {
       ...made.Subject,
       ...(entity && recordResolvers(model)[entity.typeName]),
+      ...atDesk.Subject,
       __resolveReference: referenceResolver(entity),
     },
-    ...(roots.length > 0 && { Query: Object.fromEntries(roots) }),
+    ...(Object.keys(ways).length > 0 && { Query: ways }),
   };
 };

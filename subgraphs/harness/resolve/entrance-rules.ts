@@ -2,8 +2,9 @@ import { createRequire } from 'node:module';
 import { GraphQLError, type GraphQLSchema, isObjectType } from 'graphql';
 import type { IMiddlewareGenerator } from 'graphql-middleware';
 import type * as Shield from 'graphql-shield';
-import type { SubjectId } from '../../../schema/subject-id.ts';
+import { SUBJECT_TYPE, type SubjectId } from '../../../schema/subject-id.ts';
 import type { DomainModel, RecordModel } from '../model/model.ts';
+import { createDeskAccess } from './desk-access.ts';
 import { fileTypeOf } from './file-type.ts';
 import type { RequestScope } from './request-scope.ts';
 
@@ -43,7 +44,28 @@ const mayKnowOf = (record: RecordModel) =>
     decided(() => scope.mayKnow(record, subject)),
   );
 
-/** One rule for every field: the ways into a file ask for their record type's label, everything else for a caller. */
+/** Puts the labels of a domain without records in front of its ways in. */
+const guardDesk = (tree: RuleTree, document: DomainModel['document']): void => {
+  const { roots, ofSubject, mayAsk, mayAskOf } = createDeskAccess(document);
+  for (const field of roots) {
+    tree.Query = {
+      ...tree.Query,
+      [field]: rule(`may-ask-${field}`)((_parent, _args, scope: RequestScope) =>
+        decided(() => mayAsk(field, scope.context)),
+      ),
+    };
+  }
+  for (const field of ofSubject) {
+    tree[SUBJECT_TYPE] = {
+      ...tree[SUBJECT_TYPE],
+      [field]: rule(`may-ask-of-${field}`)(({ id }: { id: SubjectId }, _args, scope: RequestScope) =>
+        decided(() => mayAskOf(id, field, scope.context)),
+      ),
+    };
+  }
+};
+
+/** One rule for every field: the ways in ask for the label they have, everything else for a caller. */
 const ruleTree = (schema: GraphQLSchema, { document, records }: DomainModel): RuleTree => {
   const tree: RuleTree = {};
   for (const type of Object.values(schema.getTypeMap())) {
@@ -54,6 +76,7 @@ const ruleTree = (schema: GraphQLSchema, { document, records }: DomainModel): Ru
   for (const record of records) {
     if (file !== undefined && record.place.kind !== 'entity') file[record.place.field] = mayKnowOf(record);
   }
+  if (records.length === 0) guardDesk(tree, document);
   return tree;
 };
 
@@ -71,7 +94,12 @@ export const verifyRules = (schema: GraphQLSchema, tree: RuleTree): void => {
 /** Root fields, the subject's file, and the ways into it; by type. */
 const entrancesOf = ({ document, records }: DomainModel): readonly [string, readonly string[] | 'all'][] => {
   const file = fileTypeOf(document, records);
-  if (file === undefined) return [['Query', 'all']];
+  if (file === undefined) {
+    return [
+      ['Query', 'all'],
+      [SUBJECT_TYPE, createDeskAccess(document).ofSubject],
+    ];
+  }
   const ways = records.flatMap(({ place }) => (place.kind === 'entity' ? [] : [place.field]));
   return [
     ['Query', 'all'],

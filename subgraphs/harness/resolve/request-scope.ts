@@ -19,6 +19,7 @@ import {
 import type { OpenCitizenId } from '../load/stored-row.ts';
 import { createSubjectSearch, type SubjectSearch } from '../load/subject-search.ts';
 import type { RecordModel } from '../model/model.ts';
+import type { Desk } from './define-desk.ts';
 import type { Selected } from './selected-fields.ts';
 
 /** What lives as long as the subgraph does. */
@@ -60,6 +61,8 @@ export interface RequestScope {
     asked: Asked,
     subjects: readonly SubjectId[],
   ): Promise<readonly (Page | undefined)[]>;
+  /** What a domain without records reads by. */
+  readonly desk: Desk;
   /** What a domain searches its subjects with. */
   searchOf(record: RecordModel): SubjectSearch;
 }
@@ -131,6 +134,7 @@ export const createRequestScope = (
   const fieldsOf = remember((_record: RecordModel) => new Map<RequestedField, LoadPage>());
   return {
     context,
+    desk: { context, query: parts.query, cursors: parts.cursors },
     mayKnow: (record, subject) => knowing(record)(subject),
     standingWith: (record, subject) => {
       if (!accessTo(record).grantable) return undefined;

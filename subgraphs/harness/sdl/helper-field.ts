@@ -1,17 +1,11 @@
 import { type FieldDefinitionNode, Kind, type ObjectTypeDefinitionNode } from 'graphql';
-import { readLabels } from '../../../schema/access/label.ts';
+import { mayDepend, readLabels } from '../../../schema/access/label.ts';
 
 /** Name of the inaccessible field in which a domain's objects say what was withheld in them, one bit a field. */
 export const helperFieldName = (domain: string): string => `_withheld_${domain.replaceAll('-', '_')}`;
 
 /** Whether every caller of a role gets the same from the field, whichever object it is asked of. */
-const isSettled = (field: FieldDefinitionNode): boolean =>
-  readLabels(field).every(
-    ({ to, of, when }) =>
-      of === undefined &&
-      when === undefined &&
-      to.every((audience) => audience !== 'AUTHORISED' && audience !== 'GOVERNMENT'),
-  );
+const isSettled = (field: FieldDefinitionNode): boolean => !readLabels(field).some(mayDepend);
 
 const helperField = (domain: string): FieldDefinitionNode => ({
   kind: Kind.FIELD_DEFINITION,
