@@ -67,7 +67,7 @@ const ofTheSubject: Ground = {
   rule: 'R-10',
   basis: '个人信息保护法 arts 44–45: who read a subject’s records is told to the subject itself',
   mark: 'V',
-  from: '2008-05-01',
+  from: '2021-11-01',
 };
 const separate: Ground = {
   outcome: 'withhold',
@@ -139,7 +139,7 @@ export const POLICY: Policy = [
     basis:
       '个人信息保护法 arts 44–45; 上海市社会信用条例 art. 34: the report to the subject lists who used it',
     mark: 'V',
-    from: '2008-05-01',
+    from: '2013-03-15',
   },
   { role: 'SUBJECT', purpose: 'ANY', audience: 'NOBODY', ...forbidden },
 

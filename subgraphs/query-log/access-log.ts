@@ -8,12 +8,12 @@ import { type Body, countsIn, numberIn, objectIn, readBody, textIn } from './rea
 type Arguments = Readonly<Record<string, unknown>>;
 
 /** Begin and end of the days that are asked for, in China, as instants; days are written YYYY-MM-DD. */
-const daysOf = ({ on }: Arguments): { readonly from: string; readonly to: string } => {
+const daysOf = ({ on }: Arguments): { readonly from: string | null; readonly to: string | null } => {
   const { from, to }: { readonly from?: unknown; readonly to?: unknown } =
     typeof on === 'object' && on !== null ? on : {};
   return {
-    from: typeof from === 'string' ? `${from} 00:00:00+08` : '-infinity',
-    to: typeof to === 'string' ? `${to} 24:00:00+08` : 'infinity',
+    from: typeof from === 'string' ? `${from} 00:00:00+08` : null,
+    to: typeof to === 'string' ? `${to} 24:00:00+08` : null,
   };
 };
 
@@ -24,7 +24,8 @@ const LOOKS = `
   join query_log.entries e on e.place = s.place and e.at = s.at
   left join query_log.operations o on o.hash = e.operation
   where s.kind = 'subject' and s.value = $1::text and s.place < $2::bigint
-    and s.at >= $3::timestamptz and s.at < $4::timestamptz and e.kind = 'query'
+    and ($3::text is null or s.at >= $3::text::timestamptz) and ($4::text is null or s.at < $4::text::timestamptz)
+    and e.kind = 'query'
     and not exists (
       select from unnest($5::text[], $6::timestamptz[]) held (purpose, since)
       where e.purpose = held.purpose and e.at >= held.since
@@ -66,7 +67,7 @@ const lookOf = (row: Readonly<Record<string, unknown>>) => {
   };
 };
 
-/** Resolves `Subject.accessLog`: who looked at a subject's records. Who may ask is decided by its label. */
+/** Resolves `Subject.accessLog`: who looked at a subject’s records (R-21). Who may ask is decided by its label. */
 export const accessLog = async (subject: SubjectId, args: Arguments, desk: Desk) => {
   const { query, context } = desk;
   const size = readPageSize(args);

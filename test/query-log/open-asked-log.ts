@@ -6,6 +6,7 @@ import { loadSupergraph } from '../../gateway/supergraph/load-supergraph.ts';
 import { type Caller, PUBLIC_CALLER } from '../../schema/caller.ts';
 import { composeSupergraph } from '../../schema/composition/compose-supergraph.ts';
 import { readSupergraphConfig } from '../../schema/composition/read-supergraph-config.ts';
+import { createCitizenIdCipher } from '../../schema/identity-numbers/citizen-id-cipher.ts';
 import { createSubgraph } from '../../subgraphs/harness/create-subgraph.ts';
 import { createCursorSeal } from '../../subgraphs/harness/load/cursor.ts';
 import { createRecordAccess } from '../../subgraphs/harness/load/record-access.ts';
@@ -15,7 +16,6 @@ import { generateSamples } from '../../subgraphs/harness/samples/generate.ts';
 import { sampleSubject } from '../../subgraphs/harness/samples/subjects.ts';
 import { projectRoot } from '../../subgraphs/harness/sdl/sdl-library.ts';
 import { migrateDomains } from '../../subgraphs/harness/storage/migrate.ts';
-import { createCitizenIdCipher } from '../../subgraphs/harness/write/citizen-id-cipher.ts';
 import { openTestLog } from './open-log.ts';
 
 const SEED = 'an asked log';

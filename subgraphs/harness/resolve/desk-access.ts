@@ -41,7 +41,11 @@ export const createDeskAccess = (document: DocumentNode): DeskAccess => {
       standingOf(subject, { ...context, recordType: NO_RECORD_TYPE }),
     );
   const closed = (fields: ReadonlyMap<string, readonly Label[]>) =>
-    [...fields].flatMap(([field, labels]) => (labels.some(({ to }) => to.includes('PUBLIC')) ? [] : [field]));
+    [...fields].flatMap(([field, labels]) => {
+      // Why: the helper field has no label, and says to everyone what is withheld.
+      const isOpen = labels.length === 0 || labels.some(({ to }) => to.includes('PUBLIC'));
+      return isOpen ? [] : [field];
+    });
   return {
     roots: closed(root),
     ofSubject: closed(own),

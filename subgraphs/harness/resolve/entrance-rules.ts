@@ -93,13 +93,14 @@ export const verifyRules = (schema: GraphQLSchema, tree: RuleTree): void => {
 
 /** Root fields, the subject's file, and the ways into it; by type. */
 const entrancesOf = ({ document, records }: DomainModel): readonly [string, readonly string[] | 'all'][] => {
-  const file = fileTypeOf(document, records);
-  if (file === undefined) {
+  if (records.length === 0) {
     return [
       ['Query', 'all'],
       [SUBJECT_TYPE, createDeskAccess(document).ofSubject],
     ];
   }
+  const file = fileTypeOf(document, records);
+  if (file === undefined) return [['Query', 'all']];
   const ways = records.flatMap(({ place }) => (place.kind === 'entity' ? [] : [place.field]));
   return [
     ['Query', 'all'],
