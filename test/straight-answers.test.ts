@@ -11,6 +11,8 @@ import { fetchOf } from './straight-answers/generate-fetch.ts';
 
 const SEED = 20_261_125;
 const { subgraphs } = await readSupergraphConfig(join(projectRoot(), 'supergraph.yaml'));
+/** Why not the query log: it has no records, and graphql-js walks all that is asked of it. */
+const domains = subgraphs.map(({ name }) => name).filter((name) => name !== 'query-log');
 
 const opened: OpenedDomain[] = [];
 afterAll(() => Promise.all(opened.map(({ close }) => close())));
@@ -26,7 +28,7 @@ const subjectsIn = async ({ model, database }: OpenedDomain): Promise<readonly s
 };
 
 describe('what is answered straight', { timeout: 120_000 }, () => {
-  it.each(subgraphs.map(({ name }) => name))('is what graphql-js answers: %s', async (name) => {
+  it.each(domains)('is what graphql-js answers: %s', async (name) => {
     const domain = await openDomain(name, { subjects: 60 });
     opened.push(domain);
     const walked: string[] = [];

@@ -72,6 +72,7 @@ export const openAskedLog = async ({ now = '2026-11-25T08:00:00Z' }: { readonly 
     query: log.owner.query,
     cursors: createCursorSeal(key),
     openCitizenId: citizenIds.open,
+    blindIndexes: citizenIds.blindIndexes,
     decideRecord: createRecordAccess(),
     statements: createStatementCache(),
   };
