@@ -18,6 +18,7 @@ import {
   trustCheckpoint,
   trustReceipt,
 } from './audit/read-evidence.ts';
+import { registerErasure } from './audit/register-erasure.ts';
 import { type OpenLog, withLog } from './audit/with-log.ts';
 import { loadLogKeys, rotateLogKey } from './log/log-key.ts';
 import type { ConsoleParts } from './parts.ts';
@@ -124,4 +125,5 @@ export const registerAudit = (program: Command, parts: ConsoleParts): void => {
     .command('rotate-key')
     .description('hand signing over to a new key, from the next start on')
     .action(() => withLog(async (log) => terminal.print(await rotate(log, now))));
+  registerErasure(audit, parts);
 };

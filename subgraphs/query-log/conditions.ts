@@ -58,7 +58,7 @@ export const conditionsOf = (filter: Filter): Conditions => {
     if (value !== undefined) where.push(`e.${name} = ${use(value, 'text')}`);
   }
   const kind = textIn(filter, 'kind');
-  if (kind !== undefined) where.push(`e.kind = ${use(kind.toLowerCase(), 'text')}`);
+  if (kind !== undefined) where.push(`e.kind = ${use(kind.toLowerCase().replace('_', '-'), 'text')}`);
   const reason = textIn(filter, 'reason');
   if (reason !== undefined) where.push(reasonSql(reason));
   for (const [name, column, sqlType] of [

@@ -27,7 +27,7 @@ export const showEntry = ({ place, at, body: text }: StoredEntry, body: Body, pa
     leafHash: () => parts.leafHash(place),
     loggedAt: at,
     at: textIn(body, 'at') ?? at,
-    kind: (textIn(body, 'kind') ?? 'query').toUpperCase(),
+    kind: (textIn(body, 'kind') ?? 'query').toUpperCase().replace('-', '_'),
     requestId: textIn(body, 'request'),
     role: textIn(caller, 'role'),
     client: textIn(caller, 'client'),

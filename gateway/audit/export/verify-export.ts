@@ -4,6 +4,7 @@ import type { Receipt } from '../note/receipt.ts';
 import { type SignedNote, signerOf } from '../note/signed-note.ts';
 import { GrowingTree } from '../tree/growing-tree.ts';
 import { compareGroup, type ReadGroup } from './compare-group.ts';
+import { type ErasedRange, erasedRangeIn, isErased } from './erased-range.ts';
 import { entriesFrom, entryAt, type Finding } from './finding.ts';
 import { readExport } from './read-export.ts';
 
@@ -39,18 +40,6 @@ const nextKeyIn = (entry: string | undefined): NoteVerifier | undefined => {
   return kind === 'key' && typeof key === 'string' ? parseVerifierKey(key) : undefined;
 };
 
-interface Range {
-  readonly from: number;
-  readonly to: number;
-}
-
-/** The entries whose texts an entry says were erased. */
-const erasureIn = (entry: string | undefined): Range | undefined => {
-  if (!entry?.includes('"kind":"erased"')) return undefined;
-  const { kind, from, to }: { kind?: unknown; from?: unknown; to?: unknown } = JSON.parse(entry);
-  return kind === 'erased' && typeof from === 'number' && typeof to === 'number' ? { from, to } : undefined;
-};
-
 class Verification {
   readonly findings: Finding[] = [];
   readonly keys: NoteVerifier[];
@@ -59,7 +48,7 @@ class Verification {
   readonly #promises = new Map<number, Receipt[]>();
   readonly #options: VerifyOptions;
   readonly #absent: number[] = [];
-  readonly #erased: Range[] = [];
+  readonly #erased: ErasedRange[] = [];
   #last: SignedNote | undefined;
   #isTreeBroken = false;
 
@@ -103,7 +92,7 @@ class Verification {
     const { findings, leaves, absent } = compareGroup(group);
     this.#absent.push(...absent);
     this.#erased.push(
-      ...group.entries.map(({ entry }) => erasureIn(entry)).filter((range) => range !== undefined),
+      ...group.entries.map(({ entry }) => erasedRangeIn(entry)).filter((range) => range !== undefined),
     );
     this.findings.push(...findings);
     if (isSigned && findings.length === 0)
@@ -137,8 +126,7 @@ class Verification {
       this.find('SIGNATURE', `checkpoint of ${this.tree.size} entries`);
     }
     for (const place of this.#absent) {
-      if (!this.#erased.some(({ from, to }) => place >= from && place < to))
-        this.find('MISSING', entryAt(place));
+      if (!isErased(place, this.#erased)) this.find('MISSING', entryAt(place));
     }
     if (size === undefined) this.find('MALFORMED', 'line 1');
     if (end === undefined || end !== this.tree.size || end !== size)
