@@ -8,6 +8,7 @@ import { countEntries, findEntries } from './find-entries.ts';
 import { readBody, textIn } from './read-body.ts';
 import { showEntry } from './show-entry.ts';
 import { createTotals } from './totals.ts';
+import { findUnusual } from './unusual/find-unusual.ts';
 
 type Arguments = Readonly<Record<string, unknown>>;
 
@@ -78,5 +79,6 @@ export const queryLog = async (args: Arguments, desk: Desk) => {
     ...pageOf(found, { list, size, after }, desk),
     totalCount: () => countEntries(query, filter),
     totals: () => createTotals(query, filter, context),
+    unusual: () => findUnusual(query, filter, context.now),
   };
 };

@@ -1,10 +1,8 @@
 import { CodedError } from '../../schema/coded-error.ts';
 import type { Query } from '../harness/load/record-loader.ts';
 import { conditionsOf, type Filter, operationsSql } from './conditions.ts';
+import { timeOf } from './time.ts';
 
-const DAY_MS = 24 * 60 * 60_000;
-const USUAL_DAYS = 31;
-const MOST_DAYS = 366;
 const MOST_VALUES = 1_000;
 
 /** What entries are counted by, as SQL over `e`; days are China's. */
@@ -34,19 +32,6 @@ const totalOf = (row: Readonly<Record<string, unknown>>): Total => ({
   refused: Number(row.refused),
   subjects: Number(row.subjects),
 });
-
-const instantIn = (range: unknown, end: 'from' | 'to'): Date | undefined => {
-  const value: unknown = typeof range === 'object' && range !== null ? Reflect.get(range, end) : undefined;
-  return typeof value === 'string' ? new Date(value) : undefined;
-};
-
-/** The time that is counted. Why bounded: each entry of it is looked at. Throws FILTER_INVALID beyond a year. */
-const timeOf = ({ at }: Filter, now: Date): { readonly from: string; readonly to: string } => {
-  const to = instantIn(at, 'to') ?? now;
-  const from = instantIn(at, 'from') ?? new Date(to.getTime() - USUAL_DAYS * DAY_MS);
-  if (to.getTime() - from.getTime() > MOST_DAYS * DAY_MS) throw new CodedError('FILTER_INVALID', 'too long');
-  return { from: from.toISOString(), to: to.toISOString() };
-};
 
 const limitOf = ({ first }: Readonly<Record<string, unknown>>): number => {
   if (typeof first !== 'number' || first < 0 || first > MOST_VALUES)

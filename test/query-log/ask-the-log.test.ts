@@ -110,10 +110,11 @@ describe('queryLog', () => {
 
   it('counts by client, day, coordinate and so on', async () => {
     const counted = 'key entries refused subjects';
-    const { totals } = await read(
+    const { totals, unusual } = await read(
       { client: 'bank-1' },
       `totals { from to byDay { ${counted} } byClient { ${counted} } byOrganisation { key } byPurpose { key }
-        byOutcome { key entries } byRole { key } byCoordinate(first: 3) { ${counted} } }`,
+        byOutcome { key entries } byRole { key } byCoordinate(first: 3) { ${counted} } }
+        unusual { rule zh en threshold figure client organisation since until }`,
     );
     const total = { entries: 3, refused: 1, subjects: 2 };
     expect(totals).toMatchObject({
@@ -125,6 +126,7 @@ describe('queryLog', () => {
         { key: 'OPERATION_INVALID', entries: 1 },
       ],
     });
+    expect(unusual).toEqual([]);
     expect(totals.byCoordinate).toHaveLength(3);
     expect(totals.byCoordinate[0]).toMatchObject({ entries: 2, refused: 0, subjects: 2 });
   });
