@@ -21,7 +21,8 @@ const parseSource = async ({ name, schemaFile }: SubgraphEntry): Promise<Documen
   }
 };
 
-const load = async (subgraphs: readonly SubgraphEntry[]) => {
+/** Reads what serving these domains takes. Throws a ConfigurationError that names the one whose parts do not fit. */
+export const loadOrRefuse = async (subgraphs: readonly SubgraphEntry[]): Promise<readonly LoadedDomain[]> => {
   try {
     return await loadDomains(subgraphs);
   } catch (error) {
@@ -55,7 +56,7 @@ export const readDomains = async (
   const findings = sources.flatMap((document, place) => lintSource(subgraphs[place]?.name ?? '', document));
   if (findings.length > 0) throw reportFindings(findings, listener);
   const addresses = new Map(subgraphs.map(({ name, routingUrl }) => [name, routingUrl]));
-  return (await load(subgraphs)).map((loaded) => {
+  return (await loadOrRefuse(subgraphs)).map((loaded) => {
     const { name, document, rules } = loaded.model;
     const routingUrl = addresses.get(name) ?? '';
     return { name, routingUrl, document, rules: new Set(Object.keys(rules)), recordRules: rules, loaded };

@@ -29,39 +29,61 @@ const helperOf = (graphName: string): string => `_withheld_${graphName.replaceAl
 
 const isRoot = (type: ObjectTypeDefinitionNode): boolean => /^(Query|Mutation)$/.test(type.name.value);
 
-const names = (fields: readonly FieldDefinitionNode[]): string[] => fields.map((field) => field.name.value);
+/** The helper field of each subgraph that has one in a type, with the labelled fields whose bits it carries, in order. */
+interface Helper {
+  readonly field: string;
+  readonly labelled: readonly string[];
+}
 
-/** The helper bits of a field. Bits follow the names of the type's labelled fields of the subgraph, by code unit. */
-const helperBits = (
+const readHelpers = (
   type: ObjectTypeDefinitionNode,
-  field: FieldDefinitionNode,
   graphNames: ReadonlyMap<string, string>,
-): readonly HelperBit[] => {
+): ReadonlyMap<string, Helper> => {
   const fields = type.fields ?? [];
-  return graphsServing(type, field).flatMap((graph) => {
-    const helper = helperOf(graphNames.get(graph) ?? graph);
-    if (!names(fields).includes(helper)) return [];
-    const labelled = fields.filter(
-      (other) => directivesNamed(other, 'access').length > 0 && graphsServing(type, other).includes(graph),
-    );
-    const bit = names(labelled).sort().indexOf(field.name.value);
-    return [{ field: helper, bit, standingAt: standingBit(bit, { fields: labelled.length }) }];
-  });
+  const present = new Set(fields.map(({ name }) => name.value));
+  const served = fields
+    .filter((field) => directivesNamed(field, 'access').length > 0)
+    .map((field) => ({ name: field.name.value, graphs: graphsServing(type, field) }));
+  const helpers = new Map<string, Helper>();
+  for (const [graph, name] of graphNames) {
+    const field = helperOf(name);
+    if (!present.has(field)) continue;
+    const labelled = served.filter(({ graphs }) => graphs.includes(graph)).map((other) => other.name);
+    helpers.set(graph, { field, labelled: labelled.sort() });
+  }
+  return helpers;
 };
 
-const readCoordinate = (
+/** The helper bits of a field that these subgraphs serve. Bits follow the names of the labelled fields, by code unit. */
+const helperBits = (
+  name: string,
+  graphs: readonly string[],
+  helpers: ReadonlyMap<string, Helper>,
+): readonly HelperBit[] =>
+  graphs.flatMap((graph) => {
+    const helper = helpers.get(graph);
+    if (helper === undefined) return [];
+    const bit = helper.labelled.indexOf(name);
+    return [{ field: helper.field, bit, standingAt: standingBit(bit, { fields: helper.labelled.length }) }];
+  });
+
+/** Reads the labels of one type's fields. */
+const coordinateReader = (
   types: ObjectTypes,
   graphNames: ReadonlyMap<string, string>,
   type: ObjectTypeDefinitionNode,
-  field: FieldDefinitionNode,
-): CoordinateAccess => {
-  const labels = readLabels(field);
-  if (labels.length === 0) throw new Error('has no @access');
-  const helpers = isRoot(type) ? [] : helperBits(type, field, graphNames);
-  const missing =
-    !isRoot(type) && labels.some(mayDepend) && helpers.length < graphsServing(type, field).length;
-  if (missing) throw new Error('depends on the record, and its type has no helper field to say so');
-  return { labels, typeLabels: readLabels(type), recordType: recordTypeOf(types, type, field), helpers };
+): ((field: FieldDefinitionNode) => CoordinateAccess) => {
+  const helpersOfType = readHelpers(type, graphNames);
+  return (field) => {
+    const labels = readLabels(field);
+    if (labels.length === 0) throw new Error('has no @access');
+    const graphs = graphsServing(type, field);
+    const helpers = isRoot(type) ? [] : helperBits(field.name.value, graphs, helpersOfType);
+    if (!isRoot(type) && labels.some(mayDepend) && helpers.length < graphs.length) {
+      throw new Error('depends on the record, and its type has no helper field to say so');
+    }
+    return { labels, typeLabels: readLabels(type), recordType: recordTypeOf(types, type, field), helpers };
+  };
 };
 
 const labelledInterfaceFields = (supergraph: DocumentNode): readonly string[] =>
@@ -83,11 +105,12 @@ export const readAccessTable = (
   const graphNames = readGraphNames(supergraph);
   for (const type of types.values()) {
     if (isInaccessible(type)) continue;
+    const readCoordinate = coordinateReader(types, graphNames, type);
     for (const field of type.fields ?? []) {
       if (isInaccessible(field)) continue;
       const coordinate = `${type.name.value}.${field.name.value}`;
       try {
-        table.set(coordinate, readCoordinate(types, graphNames, type, field));
+        table.set(coordinate, readCoordinate(field));
       } catch (error) {
         problems.push(`${coordinate} ${error instanceof Error ? error.message : 'cannot be read'}`);
       }

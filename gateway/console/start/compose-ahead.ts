@@ -1,8 +1,8 @@
 import { join } from 'node:path';
 import { readSupergraphConfig } from '../../../schema/composition/read-supergraph-config.ts';
 import { projectRoot } from '../../../subgraphs/harness/sdl/sdl-library.ts';
-import { composedAhead } from './compose-remembered.ts';
 import { readSupergraph } from './read-supergraph.ts';
+import { composedAhead } from './remembered-supergraph.ts';
 
 /** The last step of a build: composes what a start would. Why silent: what is wrong with a domain a start says better. */
 const composeAhead = async (): Promise<void> => {
