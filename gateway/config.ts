@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { ENGINES } from './execute/create-engine.ts';
+import { ENGINES } from './execute/engine-name.ts';
 import { LIMIT_NAMES, type LimitName, type Limits, limitsWith } from './operation/limits.ts';
 import { StartError } from './refusal.ts';
 

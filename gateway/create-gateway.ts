@@ -44,15 +44,19 @@ const warm = async (pipeline: Pipeline, questions: readonly RequestParams[]): Pr
 
 /** A gateway ready to listen: the pipeline behind HTTP, set up as the configuration says. */
 export const createGateway = async (given: GatewayParts): Promise<Gateway> => {
-  const { config, isReady, readyDetails = () => ({}), pages, warmWith = [], ...parts } = given;
+  const { config, isReady, readyDetails = () => ({}), pages, warmWith = [], schema, ...parts } = given;
   const { host, port: _port, explorer, metricsPort, ...settings } = config;
   const isCounted = metricsPort !== undefined;
   checkPolicyInForce(parts);
   const metrics = createMetrics({ ofProcess: isCounted });
   // Why: what nobody reads is not counted.
   const notices = [...(parts.notices ?? []), ...(isCounted ? [metrics.note] : []), traceOutcome];
-  const open = (replaced: Replacement) => createPipeline({ ...parts, ...replaced, ...settings, notices });
-  const { pipeline, replace, status } = createGenerations(await open(parts));
+  const open = (replaced: Replacement & Pick<PipelineParts, 'schema'>) =>
+    createPipeline({ ...parts, ...replaced, ...settings, notices });
+  const first = { supergraphSdl: parts.supergraphSdl, subgraphs: parts.subgraphs };
+  const { pipeline, replace, status } = createGenerations(
+    await open({ ...first, ...(schema !== undefined && { schema }) }),
+  );
   metrics.watch({ sources: () => pipeline.states(), generations: status });
   const server = createServer({
     pipeline,

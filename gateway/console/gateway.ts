@@ -5,7 +5,7 @@ import { ConfigurationError } from '../../schema/configuration-error.ts';
 import type { Subgraphs } from '../../schema/subgraph.ts';
 import { readConfig } from '../config.ts';
 import { createGateway } from '../create-gateway.ts';
-import { ENGINES } from '../execute/create-engine.ts';
+import { ENGINES } from '../execute/engine-name.ts';
 import type { GatewayServer } from '../http/create-server.ts';
 import { StartError } from '../refusal.ts';
 import { createRemotes, type Remotes } from '../remote/ask-remote.ts';

@@ -5,7 +5,6 @@ import {
 } from '../../schema/identity-numbers/citizen-id-cipher.ts';
 import type { Subgraphs } from '../../schema/subgraph.ts';
 import type { SubjectId } from '../../schema/subject-id.ts';
-import { createSubgraph } from '../../subgraphs/harness/create-subgraph.ts';
 import { createCursorSeal } from '../../subgraphs/harness/load/cursor.ts';
 import { createRecordAccess } from '../../subgraphs/harness/load/record-access.ts';
 import { createStatementCache } from '../../subgraphs/harness/load/record-loader.ts';
@@ -48,7 +47,7 @@ export interface Installation {
   /** What serving a domain takes, in this process or in one of its own. */
   subgraphParts(domain: LoadedDomain): SubgraphParts;
   /** Serves domains as subgraphs of this process. */
-  subgraphs(domains: readonly LoadedDomain[]): Subgraphs;
+  subgraphs(domains: readonly LoadedDomain[]): Promise<Subgraphs>;
 }
 
 /** The same for all gateways of the installation. */
@@ -122,9 +121,12 @@ export const openInstallation = async ({
     platform: () => storage.databaseFor(PLATFORM.name),
     nonceKey: nonceKeyOf(keys),
     subgraphParts,
-    subgraphs: (loaded) =>
-      new Map(
+    subgraphs: async (loaded) => {
+      // Why loaded late: PostgreSQL starts meanwhile.
+      const { createSubgraph } = await import('../../subgraphs/harness/create-subgraph.ts');
+      return new Map(
         loaded.map((domain) => [domain.model.name, createSubgraph(domain, subgraphParts(domain))] as const),
-      ),
+      );
+    },
   };
 };

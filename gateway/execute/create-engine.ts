@@ -3,10 +3,8 @@ import type { Engine } from '../plan/engine.ts';
 import { createQueryPlans } from '../plan/query-plans.ts';
 import type { GatewaySchema } from '../supergraph/load-supergraph.ts';
 import { createCompiledEngine } from './compiled/create-compiled-engine.ts';
+import type { EngineName } from './engine-name.ts';
 import { createPlainEngine } from './plain/create-plain-engine.ts';
-
-export const ENGINES = ['compiled', 'plain', 'apollo'] as const;
-export type EngineName = (typeof ENGINES)[number];
 
 export interface EngineParts {
   readonly name: EngineName;
@@ -15,10 +13,7 @@ export interface EngineParts {
   readonly fetchDeadlineMs: number;
 }
 
-/**
- * compiled: our executor with code made for each operation. plain: the same, as it reads. apollo: stock `@apollo/gateway`, to compare with and to fall back on.
- * Why loaded only when chosen: `@apollo/gateway` takes half a second to load.
- */
+/** Why the stock one is loaded only when chosen: `@apollo/gateway` takes half a second to load. */
 export const createEngine = async (parts: EngineParts): Promise<Engine> => {
   const { name, schema, subgraphs, fetchDeadlineMs } = parts;
   if (name === 'apollo') {

@@ -22,15 +22,24 @@ export interface Federation {
   readonly plan: (document: DocumentNode) => PlanNode | undefined;
 }
 
+export interface FederationOptions {
+  /** Known to be a valid schema: it comes from a composition that said so. */
+  readonly isValid?: boolean;
+}
+
 /**
  * Throws on a supergraph that demands a feature this planner does not know.
  * Why: `@authenticated` and its like must stop the start, not be overlooked.
  */
-export const createFederation = (supergraph: DocumentNode): Federation => {
+export const createFederation = (
+  supergraph: DocumentNode,
+  { isValid = false }: FederationOptions = {},
+): Federation => {
+  const build = (document: DocumentNode) => Supergraph.build(document, { validateSupergraph: !isValid });
   const required = nameRequiredFields(supergraph);
-  const built = Supergraph.build(required.supergraph);
+  const built = build(required.supergraph);
   // Why twice: clients see the schema as it was composed, without names of ours.
-  const seen = required.supergraph === supergraph ? built : Supergraph.build(supergraph);
+  const seen = required.supergraph === supergraph ? built : build(supergraph);
   const planner = new QueryPlanner(built, { exposeDocumentNodeInFetchNode: true });
   return {
     apiSchema: withClientDirectives(seen.apiSchema().toGraphQLJSSchema(), supergraph),

@@ -4,7 +4,7 @@ import { StartError } from '../refusal.ts';
 import { mentionsAccess, readAccessLink } from './access-link.ts';
 import { type AccessTable, readAccessTable } from './access-table.ts';
 import { type CostTable, readCostTable } from './cost-table.ts';
-import { createFederation, type Federation } from './federation.ts';
+import { createFederation, type Federation, type FederationOptions } from './federation.ts';
 import { type HiddenNames, readHiddenNames } from './hidden-names.ts';
 import { repairKeys } from './repair-keys.ts';
 import { readSubtypes, type Subtypes } from './subtypes.ts';
@@ -24,7 +24,7 @@ export interface GatewaySchema {
   readonly federation: Federation;
 }
 
-export interface SupergraphOptions {
+export interface SupergraphOptions extends FederationOptions {
   /** False only for a supergraph that has no labels at all. */
   readonly accessRules?: boolean;
 }
@@ -56,9 +56,9 @@ const parseSupergraph = (sdl: string): DocumentNode => {
   }
 };
 
-const build = (supergraph: DocumentNode): Federation => {
+const build = (supergraph: DocumentNode, options: FederationOptions): Federation => {
   try {
-    return createFederation(supergraph);
+    return createFederation(supergraph, options);
   } catch (error) {
     throw invalid(error instanceof Error ? error.message : String(error), error);
   }
@@ -67,11 +67,11 @@ const build = (supergraph: DocumentNode): Federation => {
 /** Understands a supergraph, or throws a StartError that names what is wrong with it. */
 export const loadSupergraph = (
   sdl: string,
-  { accessRules = true }: SupergraphOptions = {},
+  { accessRules = true, ...options }: SupergraphOptions = {},
 ): GatewaySchema => {
   const supergraph = repairKeys(parseSupergraph(sdl));
   const access = readAccess(supergraph, accessRules);
-  const federation = build(supergraph);
+  const federation = build(supergraph, options);
   return {
     generation: createHash('sha256').update(sdl).digest('hex').slice(0, 16),
     sdl,

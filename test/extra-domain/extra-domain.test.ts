@@ -109,7 +109,7 @@ describe('a domain is one folder and one entry in supergraph.yaml', () => {
     });
     pipeline = await createPipeline({
       supergraphSdl: composeDomains(domains, silent),
-      subgraphs: installation.subgraphs(loaded),
+      subgraphs: await installation.subgraphs(loaded),
       clock: () => NOW,
     });
     const permits =

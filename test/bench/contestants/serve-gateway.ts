@@ -20,7 +20,7 @@ runContestant(async ({ dataDir, databaseUrl }: GatewaySetup) => {
   const { server } = await createGateway({
     config,
     supergraphSdl,
-    subgraphs: installation.subgraphs(domains),
+    subgraphs: await installation.subgraphs(domains),
     clock: () => SAMPLE.today,
     log: createProcessLog(process.env),
   });
