@@ -37,8 +37,11 @@ const DOORS: Readonly<Record<string, readonly string[]>> = {
   graphiql: ['gateway/pages/'],
   'http-message-sig': ['schema/signed-context/message-signature.ts'],
   'graphql-http': ['gateway/http/read-params.ts'],
-  'graphql-middleware': ['subgraphs/harness/resolve/entrance-rules.ts'],
-  'graphql-shield': ['subgraphs/harness/resolve/entrance-rules.ts'],
+  'graphql-middleware': [
+    'subgraphs/harness/resolve/shield.ts',
+    'subgraphs/harness/resolve/entrance-rules.ts',
+  ],
+  'graphql-shield': ['subgraphs/harness/resolve/shield.ts'],
   jose: ['gateway/identity/'],
   pino: ['gateway/'],
   postgres: ['subgraphs/harness/storage/postgres-client.ts'],

@@ -5,6 +5,7 @@ import {
 } from '../../schema/identity-numbers/citizen-id-cipher.ts';
 import type { Subgraphs } from '../../schema/subgraph.ts';
 import type { SubjectId } from '../../schema/subject-id.ts';
+import type { BuiltSubgraph } from '../../subgraphs/harness/create-subgraph.ts';
 import { createCursorSeal } from '../../subgraphs/harness/load/cursor.ts';
 import { createRecordAccess } from '../../subgraphs/harness/load/record-access.ts';
 import { createStatementCache } from '../../subgraphs/harness/load/record-loader.ts';
@@ -47,7 +48,7 @@ export interface Installation {
   /** What serving a domain takes, in this process or in one of its own. */
   subgraphParts(domain: LoadedDomain): SubgraphParts;
   /** Serves domains as subgraphs of this process. */
-  subgraphs(domains: readonly LoadedDomain[]): Promise<Subgraphs>;
+  subgraphs(domains: readonly LoadedDomain[], ahead?: ReadonlyMap<string, BuiltSubgraph>): Promise<Subgraphs>;
 }
 
 /** The same for all gateways of the installation. */
@@ -121,11 +122,14 @@ export const openInstallation = async ({
     platform: () => storage.databaseFor(PLATFORM.name),
     nonceKey: nonceKeyOf(keys),
     subgraphParts,
-    subgraphs: async (loaded) => {
+    subgraphs: async (loaded, ahead) => {
       // Why loaded late: PostgreSQL starts meanwhile.
       const { createSubgraph } = await import('../../subgraphs/harness/create-subgraph.ts');
       return new Map(
-        loaded.map((domain) => [domain.model.name, createSubgraph(domain, subgraphParts(domain))] as const),
+        loaded.map((domain) => {
+          const { name } = domain.model;
+          return [name, createSubgraph(domain, subgraphParts(domain), { ahead: ahead?.get(name) })] as const;
+        }),
       );
     },
   };

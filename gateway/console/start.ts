@@ -7,7 +7,7 @@ import { ENGINES } from '../execute/engine-name.ts';
 import { type ConfigOption, configOption } from './config-option.ts';
 import { openInstallation } from './installation.ts';
 import type { ConsoleParts } from './parts.ts';
-import type { ReadSupergraphOptions } from './start/read-supergraph.ts';
+import type { ReadGatewayOptions } from './start/read-gateway.ts';
 import { untilStopped } from './start/until-stopped.ts';
 
 interface StartOptions extends ConfigOption {
@@ -16,7 +16,7 @@ interface StartOptions extends ConfigOption {
 }
 
 /** Why loaded by need: PostgreSQL starts in a process of its own while this one reads what it serves with. */
-const read = async (options: ReadSupergraphOptions) => {
+const read = async (options: ReadGatewayOptions) => {
   const { readGateway } = await import('./start/read-gateway.ts');
   const gateway = await readGateway(options);
   const { serve } = await import('./start/serve.ts');
@@ -29,7 +29,8 @@ const prepare = async (configFile: string, { terminal, now }: ConsoleParts) => {
   const { subgraphs } = await readSupergraphConfig(configFile);
   const opening = openInstallation({ domains: subgraphs, env, kind: 'server', clock: now });
   const file = join(dataFolder(env), 'supergraph.graphql');
-  const reading = read({ configFile, subgraphs, file, listener: { say: terminal.complain } });
+  const listener = { say: terminal.complain };
+  const reading = read({ configFile, subgraphs, file, listener, clock: now });
   const [opened, done] = await Promise.allSettled([opening, reading]);
   if (opened.status === 'rejected') throw opened.reason;
   if (done.status === 'fulfilled') return { installation: opened.value, ...done.value };

@@ -65,9 +65,14 @@ interface Labelled {
   readonly directives?: readonly ConstDirectiveNode[] | undefined;
 }
 
+const byText = (labels: readonly Label[]): readonly Label[] =>
+  labels
+    .map((label) => [JSON.stringify(label), label] as const)
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([, label]) => label);
+
 /** The labels of a type or field, in a fixed order: composition re-sorts them, and their order never matters. */
-export const readLabels = (node: Labelled): readonly Label[] =>
-  (node.directives ?? [])
-    .filter((directive) => directive.name.value === 'access')
-    .map(readLabel)
-    .sort((a, b) => (JSON.stringify(a) < JSON.stringify(b) ? -1 : 1));
+export const readLabels = (node: Labelled): readonly Label[] => {
+  const labels = (node.directives ?? []).filter(({ name }) => name.value === 'access').map(readLabel);
+  return labels.length > 1 ? byText(labels) : labels;
+};

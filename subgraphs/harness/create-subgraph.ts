@@ -54,7 +54,25 @@ export interface SubgraphOptions {
   readonly walk?: 'when needed' | 'always';
   /** Told of each fetch that is walked. */
   readonly onWalk?: (request: SubgraphRequest) => void;
+  /** Built already; otherwise it is when it is first asked. */
+  readonly ahead?: BuiltSubgraph | undefined;
 }
+
+/** What answering for a domain takes beside its database. */
+export interface BuiltSubgraph {
+  readonly schema: GraphQLSchema;
+  readonly textOf: ReturnType<typeof createTexts>;
+}
+
+/** Builds what answers for a domain; nothing is asked of its database yet. */
+export const buildSubgraph = (
+  domain: LoadedDomain,
+  { clock, walk = 'when needed' }: Pick<SubgraphParts, 'clock'> & Pick<SubgraphOptions, 'walk'>,
+): BuiltSubgraph => {
+  const schema = createSubgraphSchema(domain, { clock });
+  const straight = walk === 'always' ? undefined : createStraight(schema, domain);
+  return { schema, textOf: createTexts({ schema, straight }) };
+};
 
 /**
  * Serves a domain: answers a fetch of the gateway, in the same process or behind HTTP.
@@ -64,19 +82,13 @@ export interface SubgraphOptions {
 export const createSubgraph = (
   domain: LoadedDomain,
   parts: SubgraphParts,
-  { walk = 'when needed', onWalk = () => {} }: SubgraphOptions = {},
+  { walk = 'when needed', onWalk = () => {}, ahead }: SubgraphOptions = {},
 ): AskSubgraph => {
-  const build = () => {
-    const schema = createSubgraphSchema(domain, parts);
-    const straight = walk === 'always' ? undefined : createStraight(schema, domain);
-    return { schema, textOf: createTexts({ schema, straight }) };
-  };
-  let built: ReturnType<typeof build> | undefined;
+  let built: BuiltSubgraph | undefined;
   return async (request, context): Promise<SubgraphResponse> => {
     // Why beside the rules at the entrances: `__schema` and `__typename` are no fields that a rule could guard.
     if (context?.caller === undefined) return NO_CONTEXT;
-    // Why now: a start has other things to do than to build what is perhaps not asked for.
-    built ??= build();
+    built ??= ahead ?? buildSubgraph(domain, { ...parts, walk });
     const { schema, textOf } = built;
     const text = textOf(request);
     if (text.kind === 'wrong') return { errors: text.errors.map(invalid) };

@@ -13,9 +13,8 @@ const sdlFiles = async (folder: string): Promise<readonly string[]> =>
     .sort()
     .map((name) => join(projectRoot(), folder, name));
 
-/** What the compiler noted of every source file it compiled: changes whenever the code does. */
-const readCode = (): Promise<string> =>
-  readFile(join(projectRoot(), 'dist/.tsbuildinfo'), 'utf8').catch(() => '');
+/** What a build noted of the code it bundled: changes whenever the code does. */
+const readCode = (): Promise<string> => readFile(join(projectRoot(), 'dist/.code'), 'utf8').catch(() => '');
 
 /** The rules of a domain that comes from elsewhere; those of the house are part of the code. */
 const readRules = async ({ schemaFile }: SubgraphEntry): Promise<string> => {

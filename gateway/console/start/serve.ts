@@ -46,7 +46,7 @@ export const serve = async (parts: ServeParts): Promise<void> => {
   const seeding = { models: domains.map(({ model }) => model), installation, now: now() };
   const seeded = env.NODE_ENV === 'production' ? 0 : await seedEmpty(seeding);
   if (seeded > 0) terminal.print(`The database was empty: it now holds ${seeded} synthetic subjects.`);
-  const subgraphs = await installation.subgraphs(domains);
+  const subgraphs = await installation.subgraphs(domains, parts.built);
   const log = createProcessLog(env);
   const queryLog = await openQueryLog({
     storage: installation.storage,

@@ -8,7 +8,7 @@ import type { DomainResolvers } from '../resolve/define-resolvers.ts';
 import type { Samples } from '../samples/samples.ts';
 import { expandDomain, withoutSources } from '../sdl/expand.ts';
 import { type RecordDirective, readRecordDirective } from '../sdl/record-directive.ts';
-import { projectRoot, readSdlLibrary, type SdlLibrary } from '../sdl/sdl-library.ts';
+import { codeRoot, projectRoot, readSdlLibrary, type SdlLibrary } from '../sdl/sdl-library.ts';
 import { buildRecord } from './build-record.ts';
 import { checkRules } from './check-rules.ts';
 import { readDeliveries } from './delivery.ts';
@@ -29,11 +29,10 @@ export interface LoadedDomain {
   readonly desk?: DeskFields;
 }
 
-/** The compiled twin of a source file, when this code itself runs compiled. */
+/** The built twin of a source file, when this code itself is built. */
 const codeFile = (folder: string, file: string): string | undefined => {
-  const root = projectRoot();
-  const within = relative(root, folder);
-  const built = within.startsWith('..') || isAbsolute(within) ? folder : join(root, 'dist', within);
+  const within = relative(projectRoot(), folder);
+  const built = within.startsWith('..') || isAbsolute(within) ? folder : join(codeRoot(), within);
   const candidates = import.meta.url.endsWith('.ts')
     ? [join(folder, `${file}.ts`)]
     : [join(built, `${file}.js`), join(folder, `${file}.js`)];

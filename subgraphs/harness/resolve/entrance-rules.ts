@@ -1,17 +1,11 @@
-import { createRequire } from 'node:module';
 import { GraphQLError, type GraphQLSchema, isObjectType } from 'graphql';
 import type { IMiddlewareGenerator } from 'graphql-middleware';
-import type * as Shield from 'graphql-shield';
 import { SUBJECT_TYPE, type SubjectId } from '../../../schema/subject-id.ts';
 import type { DomainModel, RecordModel } from '../model/model.ts';
 import { createDeskAccess } from './desk-access.ts';
 import { fileTypeOf } from './file-type.ts';
 import type { RequestScope } from './request-scope.ts';
-
-// Why require: graphql-shield's ESM build imports `util.isUndefined`, which Node 23 removed; its CommonJS build loads.
-const require = createRequire(import.meta.url);
-const { rule, shield, deny } = require('graphql-shield') as typeof Shield;
-const { applyMiddleware } = require('graphql-middleware') as typeof import('graphql-middleware');
+import { applyMiddleware, deny, rule, shield } from './shield.ts';
 
 /** A rule for each field, by type. */
 export type RuleTree = Record<string, Record<string, ReturnType<ReturnType<typeof rule>>>>;

@@ -8,9 +8,18 @@ import {
 } from 'graphql';
 import { AUDIENCES, type Audience, type Label, readLabels } from '../../../schema/access/label.ts';
 
-const directivesOf = (sdl: string): readonly ConstDirectiveNode[] => {
-  const [definition] = parse(`scalar Holder ${sdl}`).definitions;
+const parseDirectives = (sdl: string): readonly ConstDirectiveNode[] => {
+  const [definition] = parse(`scalar Holder ${sdl}`, { noLocation: true }).definitions;
   return definition?.kind === Kind.SCALAR_TYPE_DEFINITION ? (definition.directives ?? []) : [];
+};
+
+/** As many as there are different labels: some dozens. */
+const parsed = new Map<string, readonly ConstDirectiveNode[]>();
+
+const directivesOf = (sdl: string): readonly ConstDirectiveNode[] => {
+  const known = parsed.get(sdl) ?? parseDirectives(sdl);
+  parsed.set(sdl, known);
+  return known;
 };
 
 const printLabel = ({ to, of, when, as, reason }: Label): string => {

@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type DefinitionNode, type DocumentNode, type FieldDefinitionNode, Kind, parse } from 'graphql';
@@ -66,9 +66,18 @@ export const readSdlLibrary = (root: string): SdlLibrary => {
   };
 };
 
-/** The folder of the project, from the source tree and from dist alike. */
-export const projectRoot = (): string => {
-  const here = dirname(fileURLToPath(import.meta.url));
-  const root = join(here, '../../..');
-  return root.endsWith('dist') ? dirname(root) : root;
+/** The nearest folder above this code that holds something of a name. */
+const above = (name: string): string => {
+  let folder = dirname(fileURLToPath(import.meta.url));
+  while (!existsSync(join(folder, name))) {
+    if (dirname(folder) === folder) throw new Error(`${name} is missing from the installation`);
+    folder = dirname(folder);
+  }
+  return folder;
 };
+
+/** The folder of the project, from the source tree and from what a build makes of it alike. */
+export const projectRoot = (): string => above('package.json');
+
+/** Where the running code has its domains: the source tree, or what a build made of it. */
+export const codeRoot = (): string => above('subgraphs');

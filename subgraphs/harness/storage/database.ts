@@ -3,6 +3,7 @@ import { openCopy } from './copy-stream.ts';
 import { DatabaseError, isRefusal } from './database-error.ts';
 import { checkDatabaseUrl } from './database-url.ts';
 import { type Connection, createPool } from './pool.ts';
+import { CONNECT_TIMEOUT_MS } from './postgres-client.ts';
 import { runStatement } from './statement.ts';
 import { createLanes } from './statement-lanes.ts';
 import { runTransaction, type Session, type TransactionOptions } from './transaction.ts';
@@ -81,7 +82,7 @@ export const connectDatabase = async (
     mostWaiting = 1_000,
     waitMs = 5_000,
     statementTimeoutMs = 15_000,
-    connectTimeoutMs = 5_000,
+    connectTimeoutMs = CONNECT_TIMEOUT_MS,
     prepared = 'named',
     role,
   }: DatabaseOptions = {},

@@ -4,7 +4,7 @@ import { drizzle, type PostgresJsDatabase } from 'drizzle-orm/postgres-js';
 import { migrate } from 'drizzle-orm/postgres-js/migrator';
 import { asDatabaseError } from './database-error.ts';
 import { describeDatabaseUrl } from './database-url.ts';
-import { type Client, createClient } from './postgres-client.ts';
+import { type Client, CONNECT_TIMEOUT_MS, createClient } from './postgres-client.ts';
 import { StartError } from './start-error.ts';
 
 /** A domain whose folder may hold `migrations`, as `npm run migrations` writes them. */
@@ -57,7 +57,7 @@ export const migrateDomains = async (url: string, domains: readonly MigratedDoma
   // Why one connection: the lock belongs to the connection that took it, and goes with it.
   const client = createClient(url, {
     statementTimeoutMs: 0,
-    connectTimeoutMs: 5_000,
+    connectTimeoutMs: CONNECT_TIMEOUT_MS,
     prepared: 'named',
   });
   try {

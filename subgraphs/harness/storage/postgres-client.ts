@@ -17,6 +17,9 @@ export interface ClientOptions {
   readonly onClose?: () => void;
 }
 
+/** Why so long: while a start reads what it serves, an answer that is there already waits to be read. */
+export const CONNECT_TIMEOUT_MS = 15_000;
+
 export type Client = postgres.Sql;
 
 const asIs = (value: unknown): unknown => value;

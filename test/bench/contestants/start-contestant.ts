@@ -23,7 +23,7 @@ const createListen = (child: ChildProcess) => {
 };
 
 /** How `npm start` runs Node; the other contestant gets the same. */
-const NODE_OPTIONS = ['--enable-source-maps', '--max-semi-space-size=64'];
+const NODE_OPTIONS = ['--max-semi-space-size=64'];
 
 /** Starts a contestant in a process of its own, from a script beside this file. */
 export const startContestant = async (

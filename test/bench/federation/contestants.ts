@@ -4,6 +4,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { type AddressInfo, createServer } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
+import { projectRoot } from '../../../subgraphs/harness/sdl/sdl-library.ts';
 
 export interface Contestant {
   readonly name: string;
@@ -25,8 +26,7 @@ export interface Places {
 
 const here = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
 
-/** From dist/test/bench/federation. */
-const PROJECT = here('../../../../');
+const PROJECT = `${projectRoot()}/`;
 const PEERS = `${PROJECT}test/bench/federation/peers`;
 
 /** How each contestant is started on a port, by its name. Peers take part once they are installed. */
