@@ -9,7 +9,7 @@ import { orchardSubgraph, registrySubgraph } from '../../test/composition/plante
 import { bankWith } from '../../test/fixtures/callers.ts';
 import { OPERATOR, organFor } from '../../test/other-roles.ts';
 import { composeDomains } from '../console/compose-domains.ts';
-import { ENGINES } from '../execute/create-engine.ts';
+import { ENGINES } from '../execute/engine-name.ts';
 import { createAsk } from '../testing/ask.ts';
 
 let supergraphSdl: string;
