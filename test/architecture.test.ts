@@ -48,6 +48,7 @@ const DOORS: Readonly<Record<string, readonly string[]>> = {
   'prom-client': ['gateway/metrics/create-metrics.ts'],
   react: ['gateway/pages/'],
   'react-dom': ['gateway/pages/'],
+  rolldown: ['gateway/console/build/bundle-code.ts'],
   undici: ['gateway/remote/ask-remote.ts'],
   vite: ['gateway/pages/build-pages.ts'],
   yaml: ['schema/composition/yaml-source.ts'],

@@ -1,6 +1,6 @@
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
-import { projectRoot } from '../../subgraphs/harness/sdl/sdl-library.ts';
+import { projectRoot } from '../../../subgraphs/harness/sdl/sdl-library.ts';
 import { bundleCode } from './bundle-code.ts';
 import { makeOnce } from './make-once.ts';
 

@@ -3,7 +3,7 @@ import { readdir, rm } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { type Plugin, rolldown } from 'rolldown';
-import { projectRoot } from '../../subgraphs/harness/sdl/sdl-library.ts';
+import { projectRoot } from '../../../subgraphs/harness/sdl/sdl-library.ts';
 
 const ROOT = projectRoot();
 
