@@ -83,8 +83,7 @@ export const openTwins = async (options: TwinsOptions): Promise<Twins> => {
   const { subgraphs } = await readSupergraphConfig(configFile);
   // Why not the query log: it has no records to hide. What others learn of it is held in test/query-log.
   const domains =
-    options.like?.domains ??
-    (await loadDomains(subgraphs)).filter(({ model }) => model.records.length > 0);
+    options.like?.domains ?? (await loadDomains(subgraphs)).filter(({ model }) => model.records.length > 0);
   const [first, second] = await Promise.all([openDatabase(PATIENT), openDatabase(PATIENT)]);
   await Promise.all([first, second].map(({ url }) => migrateDomains(url, subgraphs)));
   const oracle = createOracle({ onlooker, now: NOW });
