@@ -18,7 +18,7 @@ export interface ClientOptions {
 }
 
 /** Why so long: while a start reads what it serves, an answer that is there already waits to be read. */
-export const CONNECT_TIMEOUT_MS = 15_000;
+export const CONNECT_TIMEOUT_MS = 30_000;
 
 export type Client = postgres.Sql;
 
