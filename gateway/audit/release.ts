@@ -60,7 +60,7 @@ export const createRelease =
         refusal: code,
       };
     }
-    const { data, errors, withheld, fetches } = outcome.executed;
+    const { data, encoding, errors, withheld, fetches } = outcome.executed;
     const { operation, request } = outcome.travelled;
     const told = () => ({
       withheld,
@@ -70,8 +70,9 @@ export const createRelease =
       }),
       receipt,
     });
-    const beside = extensions === 'ours' ? JSON.stringify(withOurs(told())).slice(1) : '}';
+    const besides = extensions === 'ours' ? JSON.stringify(withOurs(told())).slice(1) : '}';
+    const beside = encoding === 'latin1' ? Buffer.from(besides).toString('latin1') : besides;
     const first = errors.length === 0 ? '' : `"errors":${JSON.stringify(errors)},`;
     const body = `{${first}"data":${data}${beside === '}' ? '' : ','}${beside}`;
-    return { status: 200, headers, body };
+    return { status: 200, headers, body, encoding };
   };

@@ -23,6 +23,6 @@ export const createEngine = async (parts: EngineParts): Promise<Engine> => {
   const planQuery = createQueryPlans({ schema });
   const fetching = { subgraphs, subtypes: schema.subtypes, deadlineMs: fetchDeadlineMs };
   return name === 'compiled'
-    ? createCompiledEngine({ planQuery, schema: schema.api, ...fetching })
+    ? createCompiledEngine({ planQuery, schema: schema.api, splices: schema.access === 'none', ...fetching })
     : createPlainEngine({ planQuery, ...fetching });
 };

@@ -1,6 +1,8 @@
+import type { GraphQLObjectType } from 'graphql';
 import type { SubgraphContext } from '../../schema/subgraph.ts';
 import { type PublicError, publicError } from '../errors.ts';
-import type { FetchFacts } from '../plan/engine.ts';
+import type { Selection } from '../permission/selection.ts';
+import type { FetchFacts, RawObject } from '../plan/engine.ts';
 import type { PlannedOperation } from '../plan/plan-operation.ts';
 import type { GatewaySchema } from '../supergraph/load-supergraph.ts';
 import { comparePaths } from './project/answer-path.ts';
@@ -16,6 +18,8 @@ export interface ExecutedOperation {
   readonly planned: PlannedOperation;
   /** JSON text. */
   readonly data: string;
+  /** `latin1`: the text has a character for each byte of its UTF-8. */
+  readonly encoding: 'utf8' | 'latin1';
   readonly errors: readonly PublicError[];
   readonly withheld: readonly WithheldEntry[];
   readonly fetches: readonly FetchFacts[];
@@ -34,10 +38,10 @@ const toPublic = (errors: readonly FieldError[]): readonly PublicError[] =>
 export const createExecute = ({ schema }: { readonly schema: GatewaySchema }): Execute => {
   const count = createTally(schema.api);
   /** Counts once, when first asked. */
-  const tallyOf = (...counted: Parameters<typeof count>) => {
+  const tallyOf = (selection: Selection, rootType: GraphQLObjectType, raw: () => RawObject) => {
     let tally: Tally | undefined;
     return () => {
-      tally ??= count(...counted);
+      tally ??= count(selection, rootType, raw());
       return tally;
     };
   };
@@ -54,10 +58,10 @@ export const createExecute = ({ schema }: { readonly schema: GatewaySchema }): E
     const introspected = introspect(schema.api, operation, selection);
     const raw = await planned.run({ variables, context });
     if (raw.kind === 'written') {
-      const { data, withheld, fetches } = raw;
+      const { data, encoding, withheld, fetches } = raw;
       rejectWithheld(withheld, request);
       const tally = tallyOf(selection, operation.rootType, raw.raw);
-      return { kind: 'executed', planned, data, errors: [], withheld, fetches, tally };
+      return { kind: 'executed', planned, data, encoding, errors: [], withheld, fetches, tally };
     }
     const project = createProjection({ schema: schema.api, hidden: schema.hidden, introspected });
     const { data, errors, withheld } = project(selection, operation.rootType, raw.data);
@@ -66,10 +70,11 @@ export const createExecute = ({ schema }: { readonly schema: GatewaySchema }): E
       kind: 'executed',
       planned,
       data: JSON.stringify(data),
+      encoding: 'utf8',
       errors: toPublic([...raw.unplaced, ...errors]),
       withheld: withheld.entries(),
       fetches: raw.fetches,
-      tally: tallyOf(selection, operation.rootType, raw.data),
+      tally: tallyOf(selection, operation.rootType, () => raw.data),
     };
   };
 };

@@ -50,8 +50,10 @@ export interface WrittenResult {
   readonly kind: 'written';
   /** JSON text of `data`. */
   readonly data: string;
+  /** `latin1`: the text has a character for each byte of its UTF-8. */
+  readonly encoding: 'utf8' | 'latin1';
   /** What it was written from, for the query log. */
-  readonly raw: RawObject;
+  readonly raw: () => RawObject;
   readonly withheld: readonly WithheldEntry[];
   readonly fetches: readonly FetchFacts[];
 }

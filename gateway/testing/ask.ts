@@ -61,9 +61,11 @@ export const createAsk = async (
       headers,
       circumstances,
     );
-    const answer: Answer = JSON.parse(reply.body);
+    const body = Buffer.from(reply.body, reply.encoding).toString();
+    const answer: Answer = JSON.parse(body);
     return {
       ...reply,
+      body,
       ...answer,
       code: answer.errors?.[0]?.extensions.code,
       asked: asked.map(({ subgraph }) => subgraph),

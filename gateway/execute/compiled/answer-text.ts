@@ -16,6 +16,12 @@ export const quote = (text: string): string => {
   return `"${text}"`;
 };
 
+const BEYOND_ASCII = /[\u0080-\uffff]/;
+
+/** A text with a character for each byte of its UTF-8. */
+export const toBytes = (text: string): string =>
+  BEYOND_ASCII.test(text) ? Buffer.from(text).toString('latin1') : text;
+
 /** The value of a scalar of a subgraph's own as JSON; undefined when it is none. */
 export const writeOpaque = (value: unknown): string | undefined => {
   if (typeof value === 'string') return quote(value);

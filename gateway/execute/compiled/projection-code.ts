@@ -25,6 +25,8 @@ export interface ProjectionCode {
 export interface ProjectionCodeParts {
   readonly schema: GraphQLSchema;
   readonly withheld: WithheldPlaces;
+  /** Fields whose values may come as slices, and the number of each. */
+  readonly slices: ReadonlyMap<SelectedField, number>;
 }
 
 /** Where a field stands: the caller's response keys, list positions starred. */
@@ -51,7 +53,7 @@ const indent = (code: string): string => code.replaceAll(/^(?=.)/gm, '  ');
 export const writeProjectionCode = (
   selection: Selection,
   rootType: GraphQLObjectType,
-  { schema, withheld }: ProjectionCodeParts,
+  { schema, withheld, slices }: ProjectionCodeParts,
 ): ProjectionCode | undefined => {
   const functions: string[] = [];
   const enums = new Map<string, ReadonlySet<string>>();
@@ -114,7 +116,9 @@ export const writeProjectionCode = (
   const writeAsked = (field: SelectedField, path: Path): string => {
     const { treatment } = field;
     const value = `v = ${read(field.plannedName)};\n`;
-    if (treatment.kind !== 'ask') return `${value}${writeValue(field, field.type, path)}`;
+    const slice = slices.get(field);
+    const sliced = slice === undefined ? '' : `if (isSlice(v, ${slice})) s += v.text;\nelse `;
+    if (treatment.kind !== 'ask') return `${value}${sliced}${writeValue(field, field.type, path)}`;
     const said = treatment.helpers.map(({ field: helper, bit }) => `hasBit(${helper}, ${bit})`).join(' || ');
     const gap = isNonNullType(field.type)
       ? 'throw UNEXPECTED'

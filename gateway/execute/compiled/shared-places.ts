@@ -1,4 +1,4 @@
-import type { FetchNode, PlanNode } from '../../supergraph/federation.ts';
+import type { FetchNode, PlanNode, QueryPlanSelectionNode } from '../../supergraph/federation.ts';
 import { type Asked, askedOf } from '../fetched/asked.ts';
 
 /** An object of the answer as a plan sees it: which fetches bring each of its keys. */
@@ -7,9 +7,11 @@ export interface Place {
   readonly writers: Set<FetchNode>;
   /** Entities that are fetched further, or a way to some. */
   isPassed: boolean;
+  /** Part of what an entity is asked for by. */
+  isRead: boolean;
 }
 
-const createPlace = (): Place => ({ below: new Map(), writers: new Set(), isPassed: false });
+const createPlace = (): Place => ({ below: new Map(), writers: new Set(), isPassed: false, isRead: false });
 
 const placeBelow = (place: Place, key: string): Place => {
   const known = place.below.get(key) ?? createPlace();
@@ -20,6 +22,18 @@ const placeBelow = (place: Place, key: string): Place => {
 const note = (place: Place, asked: Asked, fetch: FetchNode): void => {
   place.writers.add(fetch);
   for (const [key, lower] of asked) note(placeBelow(place, key), lower ?? new Map(), fetch);
+};
+
+const read = (place: Place, selections: readonly QueryPlanSelectionNode[]): void => {
+  for (const selection of selections) {
+    if (selection.kind === 'InlineFragment') {
+      read(place, selection.selections);
+      continue;
+    }
+    const below = placeBelow(place, selection.alias ?? selection.name);
+    below.isRead = true;
+    read(below, selection.selections ?? []);
+  }
 };
 
 const passTo = (place: Place, path: readonly (string | number)[]): Place => {
@@ -39,6 +53,7 @@ export const readPlaces = (root: PlanNode | undefined): ReadonlyMap<FetchNode, P
     switch (node?.kind) {
       case 'Fetch':
         note(place, askedOf(node), node);
+        read(place, node.requires ?? []);
         places.set(node, place);
         break;
       case 'Flatten':

@@ -4,7 +4,7 @@ import { type Asked, askedOf, copyAsked } from '../fetched/asked.ts';
 import { copyRaw, createRawObject, isRawObject } from '../fetched/raw-data.ts';
 import type { PreparedFetch } from '../fetched/run-fetch.ts';
 import { type Place, readPlaces } from './shared-places.ts';
-import { createWriteQuestion } from './write-question.ts';
+import { createWriteQuestion, type Reader } from './write-question.ts';
 
 /** How to take over one key: as it was parsed, or copied because it will be merged into. */
 interface Part {
@@ -41,7 +41,10 @@ const hasRewrites = (fetch: FetchNode): boolean => (fetch.outputRewrites?.length
  * Prepares the fetches of a plan to take over answers with as little copying as may be.
  * Why all or nothing: a rewrite moves values to keys that the selections do not name.
  */
-export const createPrepareFetch = (root: PlanNode | undefined): ((fetch: FetchNode) => PreparedFetch) => {
+export const createPrepareFetch = (
+  root: PlanNode | undefined,
+  readers: ReadonlyMap<FetchNode, Reader>,
+): ((fetch: FetchNode) => PreparedFetch) => {
   const places = readPlaces(root);
   const isRewritten = [...places.keys()].some(hasRewrites);
   return (fetch) => {
@@ -51,6 +54,10 @@ export const createPrepareFetch = (root: PlanNode | undefined): ((fetch: FetchNo
       isRewritten || at === undefined
         ? (received: unknown) => copyAsked(received, asked)
         : createTake(partsOf(asked, at));
-    return { fetch, take: (received) => take(received) as RawObject, write: createWriteQuestion(fetch) };
+    return {
+      fetch,
+      take: (received) => take(received) as RawObject,
+      write: createWriteQuestion(fetch, readers.get(fetch)),
+    };
   };
 };

@@ -11,7 +11,7 @@ export interface Reader {
 const READS_NOTHING: Reader = { read: () => undefined, depth: 0 };
 
 /** Prepares a fetch to be written: all but the values of its variables is the same for every request. */
-export const createWriteQuestion = (fetch: FetchNode, { read, depth }: Reader = READS_NOTHING) => {
+export const createWriteQuestion = (fetch: FetchNode, { read, depth } = READS_NOTHING) => {
   const { operation, operationName, operationKind } = fetch;
   const named = operationName === undefined ? '' : `"operationName":${JSON.stringify(operationName)},`;
   const before = `{"query":${JSON.stringify(operation)},${named}"variables":`;
