@@ -6,6 +6,7 @@ import {
   integer,
   jsonb,
   primaryKey,
+  sql,
   text,
   textList,
   unique,
@@ -72,6 +73,10 @@ export const entries = schema.table(
     index('entries_purpose').on(table.purpose, table.place),
     index('entries_operation').on(table.operation, table.place),
     index('entries_outcome').on(table.outcome, table.place),
+    // Why not of all: the public and clients are most of the log, and found in order.
+    index('entries_role')
+      .on(table.role, table.place)
+      .where(sql`role in ('SUBJECT', 'GOVERNMENT', 'AUDITOR', 'OPERATOR')`),
     index('entries_reasons').using('gin', table.reasons),
   ],
 );

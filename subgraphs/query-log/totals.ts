@@ -1,6 +1,6 @@
 import { CodedError } from '../../schema/coded-error.ts';
 import type { Query } from '../harness/load/record-loader.ts';
-import { conditionsOf, type Filter, operationsSql } from './conditions.ts';
+import { conditionsOf, type Filter, operationsSql, reasonSql } from './conditions.ts';
 import { timeOf } from './time.ts';
 
 const MOST_VALUES = 1_000;
@@ -45,8 +45,10 @@ export const createTotals = (query: Query, filter: Filter, { now }: { readonly n
   const counted = async (write: (entries: string) => string): Promise<readonly Total[]> => {
     const conditions = conditionsOf({ ...filter, at: time });
     const operations = operationsSql(filter, conditions);
+    const reason = reasonSql(filter);
     const where = [
       ...conditions.where,
+      ...(reason === undefined ? [] : [reason]),
       ...(operations === undefined ? [] : [`e.operation in (${operations})`]),
     ];
     const text = write(`from ${conditions.from} where ${where.join(' and ')}`);

@@ -1,0 +1,1 @@
+CREATE INDEX "entries_role" ON "query_log"."entries" USING btree ("role","place") WHERE role in ('SUBJECT', 'GOVERNMENT', 'AUDITOR', 'OPERATOR');
