@@ -14,7 +14,6 @@ import { type ConfigOption, configOption } from './config-option.ts';
 import type { OpenAloneParts } from './log/open-alone.ts';
 import type { ConsoleParts } from './parts.ts';
 import { followFiles } from './reload/follow-files.ts';
-import { supergraphFiles } from './reload/supergraph-files.ts';
 import { createProcessLog } from './start/process-log.ts';
 import { untilStopped } from './start/until-stopped.ts';
 
@@ -76,8 +75,11 @@ const connectAll = (supergraphSdl: string, remotes: Remotes): Subgraphs =>
   );
 
 /** What a change of which is served: the file of the supergraph, or supergraph.yaml and the SDL it lists. */
-const filesOf = async ({ supergraph, config }: GatewayOptions): Promise<readonly string[]> =>
-  supergraph === undefined ? supergraphFiles(config) : [supergraph];
+const filesOf = async ({ supergraph, config }: GatewayOptions): Promise<readonly string[]> => {
+  if (supergraph !== undefined) return [supergraph];
+  const { supergraphFiles } = await import('./reload/supergraph-files.ts');
+  return supergraphFiles(config);
+};
 
 /** How long what is being answered may take when the process is asked to stop. */
 const GRACE_MS = 3_000;
@@ -95,6 +97,14 @@ const openAlone = async ({ accessRules }: GatewayOptions, parts: OpenAloneParts)
   if (!accessRules) return undefined;
   const { openAlone: open } = await import('./log/open-alone.ts');
   return open(parts);
+};
+
+/** The explorer, as `start` serves it. Other people's supergraph is served without pages of ours. */
+const openPages = async ({ accessRules }: GatewayOptions) => {
+  if (!accessRules) return {};
+  const { createPages } = await import('./start/examples.ts');
+  const { listedSubjects } = await import('./start/listed-subjects.ts');
+  return { pages: createPages(listedSubjects) };
 };
 
 /** Serves a supergraph; without access rules as plain GraphQL, with nothing of our own in an answer. */
@@ -115,6 +125,7 @@ const serve = async (options: GatewayOptions, parts: ConsoleParts): Promise<void
     const gateway = await createGateway({
       ...{ ...first, config, accessRules, log, clock: now },
       ...alone?.parts,
+      ...(await openPages(options)),
     });
     const stopFollowing = await followFiles({
       ...{ gateway, load, terminal, log },

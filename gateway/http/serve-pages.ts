@@ -1,6 +1,5 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import fastifyStatic from '@fastify/static';
 import type { FastifyInstance } from 'fastify';
 
 /** A question worth asking, with variables that this installation has an answer to. */
@@ -43,7 +42,8 @@ const SECURITY = {
 /** Serves the explorer at `/`, what it is bundled of under `/pages/`, and its examples. Serves nothing that was not built. */
 export const servePages = (server: FastifyInstance, { folder, examples }: Pages): void => {
   if (!existsSync(join(folder, 'explorer.html'))) return;
-  server.register(fastifyStatic, {
+  // Why loaded late: a gateway alone may have no pages, and starts sooner without.
+  server.register(import('@fastify/static'), {
     root: folder,
     prefix: '/pages/',
     index: false,

@@ -151,6 +151,17 @@ describe('gateway and subgraphs, each in a process of its own', { timeout: 3 * M
     expect(gateway.err()).toContain(code);
   });
 
+  it('open the explorer with examples that have an answer, as one process does', async () => {
+    const gateway = await startAlone('compiled');
+    const page = await fetch(new URL('/', addressOf(gateway)));
+    expect(await page.text()).toContain('<!doctype html>');
+    const response = await fetch(new URL('/examples.json', addressOf(gateway)));
+    const { examples } = (await response.json()) as { readonly examples: { readonly variables: object }[] };
+    expect(examples.length).toBeGreaterThan(2);
+    expect(examples[0]?.variables).toEqual({ id: expect.stringMatching(/^(9|p)/) });
+    await stop(gateway);
+  });
+
   it('answer nobody but the gateway, schema included', async () => {
     const text = await readFile(config, 'utf8');
     for (const [url] of text.matchAll(/http:\S+/g)) {

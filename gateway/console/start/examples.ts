@@ -61,10 +61,10 @@ const askEach = async (pipeline: Pipeline, ids: readonly SubjectId[]): Promise<r
 
 /** The pages of a running gateway. Its examples are found when somebody wants them, and then remembered. */
 export const createPages =
-  (findIds: () => Promise<readonly SubjectId[]>) =>
+  (findIds: (pipeline: Pipeline) => Promise<readonly SubjectId[]>) =>
   (pipeline: Pipeline): Pages => {
     let found: Promise<readonly Example[]> | undefined;
-    const find = async () => askEach(pipeline, await findIds());
+    const find = async () => askEach(pipeline, await findIds(pipeline));
     return {
       folder: join(projectRoot(), 'dist/pages'),
       examples: () => {
