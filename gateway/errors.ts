@@ -95,6 +95,10 @@ export const ERRORS = {
     status: 400,
     message: 'Introspection is closed here. Leave out __schema and __type.',
   },
+  PLAN_TOO_LARGE: {
+    status: 400,
+    message: 'There are too many ways to gather this answer. Nest less deeply, or ask in several queries.',
+  },
   TYPE_WITHOUT_IMPLEMENTATION: {
     status: 400,
     message: 'The query selects from an interface or union that no type stands behind. Leave that field out.',

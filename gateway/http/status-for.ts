@@ -21,6 +21,7 @@ const OF_DOCUMENT: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
   'VARIABLE_LIST_TOO_LONG',
   'TOO_COSTLY',
   'INTROSPECTION_CLOSED',
+  'PLAN_TOO_LARGE',
   'TYPE_WITHOUT_IMPLEMENTATION',
 ]);
 

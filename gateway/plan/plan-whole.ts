@@ -10,7 +10,7 @@ import {
   visitWithTypeInfo,
 } from 'graphql';
 import { Refusal } from '../refusal.ts';
-import type { PlanNode } from '../supergraph/federation.ts';
+import { type PlanNode, PlanTooLarge } from '../supergraph/federation.ts';
 import { selectionsOf } from '../supergraph/fetch-selections.ts';
 import type { GatewaySchema } from '../supergraph/load-supergraph.ts';
 
@@ -78,24 +78,27 @@ const addFetchedBy = (fetched: Set<string>, node: PlanNode | undefined, above: P
   return fetched;
 };
 
-const planOrRefuse = ({ federation }: GatewaySchema, document: DocumentNode): PlanNode | undefined => {
+/** Plans what has such places, or has not; a planner that fails over one of them is no defect. */
+const planOrRefuse = ({ federation }: GatewaySchema, document: DocumentNode, places: readonly Path[]) => {
   try {
     return federation.plan(document);
   } catch (cause) {
+    if (cause instanceof PlanTooLarge) throw new Refusal('PLAN_TOO_LARGE', [{}], { cause });
+    if (places.length === 0) throw cause;
     throw new Refusal('TYPE_WITHOUT_IMPLEMENTATION', [{}], { cause });
   }
 };
 
 /**
- * Plans a document, and refuses it when objects of an interface that nothing implements can be had nowhere.
- * Why: the planner leaves such a field out without a word, or fails; its null would look like an answer.
+ * Plans a document. Refuses it when the ways to gather it are too many, and when objects of an
+ * interface that nothing implements can be had nowhere. Why: the planner leaves such a field out without a word, or fails; its null would look like an answer.
  */
 export const createPlanWhole = (schema: GatewaySchema) => {
   const hasEmpty = Object.values(schema.api.getTypeMap()).some((type) => isEmpty(schema.api, type));
   return (document: DocumentNode): PlanNode | undefined => {
     const places = hasEmpty ? emptyPlaces(schema.api, document) : [];
-    if (places.length === 0) return schema.federation.plan(document);
-    const node = planOrRefuse(schema, document);
+    const node = planOrRefuse(schema, document, places);
+    if (places.length === 0) return node;
     const fetched = addFetchedBy(new Set(), node, []);
     if (!places.every((place) => fetched.has(keyOf(place)))) throw new Refusal('TYPE_WITHOUT_IMPLEMENTATION');
     return node;
