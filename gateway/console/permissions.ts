@@ -11,6 +11,7 @@ import { coverageTable, findGaps } from './permissions/coverage.ts';
 import { type Explanation, explain } from './permissions/explain.ts';
 import { explanationTable, explanationTableOfRole } from './permissions/explanation-table.ts';
 import { listPlaces, type Place } from './permissions/list-places.ts';
+import { reviewDocument } from './permissions/review.ts';
 import { printMarkdownTable, printTable, type Table } from './table.ts';
 import { visibilitySource } from './visibility-source.ts';
 
@@ -21,6 +22,7 @@ interface PermissionsOptions extends ConfigOption {
   readonly purpose: Purpose | 'ANY';
   readonly coordinate?: string;
   readonly coverage?: boolean;
+  readonly review?: boolean;
   readonly format: Format;
 }
 
@@ -123,10 +125,15 @@ export const registerPermissions = (program: Command, { terminal, readDomains, n
     .addOption(purposeOption())
     .option('--coordinate <Type.field>', 'this coordinate alone, for every role')
     .option('--coverage', 'where the policy has no row for a role')
+    .option('--review', 'all of it as one document to be reviewed, in Markdown')
     .addOption(formatOption())
     .action(async (options: PermissionsOptions) => {
       const domains = await readDomains(options.config, listener);
       composeDomains(domains, listener);
-      terminal.print(show(listPlaces([...domains, visibilitySource()]), options, { now: now() }));
+      const sources = [...domains, visibilitySource()];
+      const clock = { now: now() };
+      terminal.print(
+        options.review ? reviewDocument(sources, clock.now) : show(listPlaces(sources), options, clock),
+      );
     });
 };
