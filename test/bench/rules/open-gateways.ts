@@ -1,10 +1,11 @@
 import { composeServices } from '@apollo/composition';
-import { type DocumentNode, Kind, parse, visit } from 'graphql';
+import { buildSubgraphSchema } from '@apollo/subgraph';
+import { type DocumentNode, execute, Kind, parse, visit } from 'graphql';
 import { createPipeline } from '../../../gateway/pipeline.ts';
 import { PUBLIC_CALLER } from '../../../schema/caller.ts';
 import { composeSupergraph } from '../../../schema/composition/compose-supergraph.ts';
 import type { SubgraphSource } from '../../../schema/composition/outline.ts';
-import type { SubgraphResponse } from '../../../schema/subgraph.ts';
+import type { AskSubgraph } from '../../../schema/subgraph.ts';
 import type { LoadedDomain } from '../../../subgraphs/harness/model/load-domain.ts';
 import { plantedSubgraph } from '../../composition/planted-subgraph.ts';
 import { BANK, IDS, NOW } from './open-plots.ts';
@@ -50,36 +51,58 @@ const composeLabelled = (sources: readonly SubgraphSource[]): string => {
   return composition.supergraphSdl;
 };
 
+const ROOT_SOURCE = plantedSubgraph(ROOT, { name: 'root' });
+
+const askRoot = (): AskSubgraph => {
+  const schema = buildSubgraphSchema({
+    typeDefs: ROOT_SOURCE.document,
+    resolvers: { Query: { subjects: (_: unknown, { ids }: { ids: string[] }) => ids.map((id) => ({ id })) } },
+  });
+  return async ({ query, variables }) =>
+    execute({ schema, document: parse(query), ...(variables && { variableValues: variables }) });
+};
+
+/** Answers what was answered before as new objects; `parsing` makes them and does nothing else. */
+const remembering = (ask: AskSubgraph) => {
+  const told = new Map<string, string>();
+  const again: AskSubgraph = async (request, context) => {
+    const known = told.get(request.query);
+    if (known !== undefined) return JSON.parse(known);
+    const answer = await ask(request, context);
+    told.set(request.query, JSON.stringify(answer));
+    return answer;
+  };
+  return { again, parsing: () => [...told.values()].map((text) => JSON.parse(text)) };
+};
+
 /** The same plan with rules and report, and without, over subgraphs that answer at once what they answered before. */
 export const openGateways = async (
   { model: { name, document, rules } }: LoadedDomain,
-  answers: { readonly withRules: SubgraphResponse; readonly withoutRules: SubgraphResponse },
+  asks: { readonly withRules: AskSubgraph; readonly withoutRules: AskSubgraph },
 ) => {
   const plots = { name, document, routingUrl: 'http://127.0.0.1', rules: new Set(Object.keys(rules)) };
-  const sources = [plantedSubgraph(ROOT, { name: 'root' }), plots];
-  const subjects = JSON.stringify({ data: { subjects: IDS.map((id) => ({ __typename: 'Subject', id })) } });
-  const open = async (accessRules: boolean, told: SubgraphResponse) => {
-    const text = JSON.stringify(told);
+  const sources = [ROOT_SOURCE, plots];
+  const open = async (accessRules: boolean, ask: AskSubgraph) => {
+    const [root, own] = [remembering(askRoot()), remembering(ask)];
+    const caller = accessRules ? BANK : PUBLIC_CALLER;
     const pipeline = await createPipeline({
       supergraphSdl: accessRules ? composeLabelled(sources) : composeFree(sources),
       subgraphs: new Map([
-        ['root', async () => JSON.parse(subjects)],
-        [name, async () => JSON.parse(text)],
+        ['root', root.again],
+        [name, own.again],
       ]),
       accessRules,
-      identify: async (request) => ({
-        kind: 'identified',
-        request,
-        caller: accessRules ? BANK : PUBLIC_CALLER,
-      }),
+      identify: async (request) => ({ kind: 'identified', request, caller }),
       clock: () => NOW,
       ids: () => 'request-1',
     });
-    const parsing = () => [JSON.parse(subjects), JSON.parse(text)];
-    return { ask: () => pipeline.answer({ query: QUERY, variables: { ids: IDS } }), parsing };
+    return {
+      ask: () => pipeline.answer({ query: QUERY, variables: { ids: IDS } }),
+      parsing: () => [root.parsing(), own.parsing()],
+    };
   };
   return {
-    withRules: await open(true, answers.withRules),
-    withoutRules: await open(false, answers.withoutRules),
+    withRules: await open(true, asks.withRules),
+    withoutRules: await open(false, asks.withoutRules),
   };
 };

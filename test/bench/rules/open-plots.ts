@@ -80,15 +80,16 @@ export const openPlots = async () => {
       statements: createStatementCache(),
     });
   const variables = { of: IDS.map((id) => ({ __typename: 'Subject', id })) };
-  const asking = (decideRecord: DecideRecord, helper: string, caller: Caller) => {
-    const ask = serve(decideRecord);
+  const asking = (ask: AskSubgraph, helper: string, caller: Caller) => {
     const request = { query: fetchOf(helper), variables };
     return () => ask(request, { caller, now: NOW, requestId: 'request-1' });
   };
+  const [ruled, free] = [serve(createRecordAccess()), serve(withoutRules)];
   return {
     domain,
-    withRules: asking(createRecordAccess(), HELPER, BANK),
-    withoutRules: asking(withoutRules, '', PUBLIC_CALLER),
+    subgraphs: { withRules: ruled, withoutRules: free },
+    withRules: asking(ruled, HELPER, BANK),
+    withoutRules: asking(free, '', PUBLIC_CALLER),
     close: async () => {
       await close();
       await server.stop();
