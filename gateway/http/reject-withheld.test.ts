@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readConfig } from '../config.ts';
 import { createGateway, type Gateway } from '../create-gateway.ts';
-import { ENGINES } from '../execute/create-engine.ts';
+import { ENGINES } from '../execute/engine-name.ts';
 import { createCreditFixture } from '../testing/credit.ts';
 
 const opened: Gateway[] = [];
