@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { calculateJwkThumbprint, EmbeddedJWK, errors, type JWTPayload, jwtVerify } from 'jose';
+import { BoundedCache } from '../../bounded-cache.ts';
 import { Refusal } from '../../refusal.ts';
 
 /** What a proof must be about: this request, by this token, with the key the token is bound to. */
@@ -50,17 +51,53 @@ const comparable = (url: string): string | undefined => {
 
 const sha256 = (text: string): Buffer => createHash('sha256').update(text).digest();
 
-const verifySignature = async (proof: string, now: Date): Promise<{ claims: JWTPayload; jkt: string }> => {
+interface KnownKey {
+  readonly key: Awaited<ReturnType<typeof EmbeddedJWK>>;
+  readonly jkt: string;
+}
+
+const MOST_KEYS = 1_000;
+
+/** The keys that proofs carry, each imported once: that costs as much as verifying with it. */
+const createProofKeys = () => {
+  const known = new BoundedCache<Promise<KnownKey>>({ limit: MOST_KEYS });
+
+  const importKey = async (...[header, token]: Parameters<typeof EmbeddedJWK>): Promise<KnownKey> => {
+    const key = await EmbeddedJWK(header, token);
+    if (header?.jwk === undefined) throw new Refusal('PROOF_INVALID');
+    return { key, jkt: await calculateJwkThumbprint(header.jwk) };
+  };
+
+  return (...[header, token]: Parameters<typeof EmbeddedJWK>): Promise<KnownKey> => {
+    const name = JSON.stringify([header?.alg, header?.jwk]);
+    const kept = known.get(name);
+    if (kept !== undefined) return kept;
+    const imported = known.set(name, importKey(header, token));
+    imported.catch(() => known.delete(name));
+    return imported;
+  };
+};
+
+type ProofKeys = ReturnType<typeof createProofKeys>;
+
+const verifySignature = async (
+  proof: string,
+  { keyOf, now }: { readonly keyOf: ProofKeys; readonly now: Date },
+): Promise<{ claims: JWTPayload; jkt: string }> => {
+  let jkt = '';
+  const keyOfProof = async (...[header, token]: Parameters<typeof EmbeddedJWK>) => {
+    const known = await keyOf(header, token);
+    jkt = known.jkt;
+    return known.key;
+  };
   try {
-    const verified = await jwtVerify(proof, EmbeddedJWK, {
+    const verified = await jwtVerify(proof, keyOfProof, {
       typ: 'dpop+jwt',
       algorithms: [...PROOF_ALGORITHMS],
       currentDate: now,
       requiredClaims: ['jti', 'htm', 'htu', 'iat', 'ath'],
     });
-    const { jwk } = verified.protectedHeader;
-    if (jwk === undefined) throw new Refusal('PROOF_INVALID');
-    return { claims: verified.payload, jkt: await calculateJwkThumbprint(jwk) };
+    return { claims: verified.payload, jkt };
   } catch (error) {
     if (error instanceof errors.JOSEError || error instanceof TypeError) throw new Refusal('PROOF_INVALID');
     throw error;
@@ -71,6 +108,7 @@ const verifySignature = async (proof: string, now: Date): Promise<{ claims: JWTP
 export const createVerifyProof = (parts: ProofParts): VerifyProof => {
   const { claimOnce, nonces, ageSeconds = 60, toleranceSeconds = 10 } = parts;
   const urls = new Set(parts.urls.map(comparable));
+  const keyOf = createProofKeys();
 
   const checkNonce = (nonce: unknown, now: Date): void => {
     if (nonces === undefined) return;
@@ -81,7 +119,7 @@ export const createVerifyProof = (parts: ProofParts): VerifyProof => {
   return async (proof, { method, token, thumbprint, now }) => {
     if (proof === undefined) throw new Refusal('PROOF_REQUIRED');
     if (proof.length > MOST_BYTES) throw new Refusal('PROOF_INVALID');
-    const { claims, jkt } = await verifySignature(proof, now);
+    const { claims, jkt } = await verifySignature(proof, { keyOf, now });
     const { htm, htu, iat = 0, jti = '', ath, nonce } = claims;
     const isOfRequest = htm === method && typeof htu === 'string' && urls.has(comparable(htu));
     const isOfToken = jkt === thumbprint && ath === sha256(token).toString('base64url');
