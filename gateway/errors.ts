@@ -1,7 +1,10 @@
 import type { InputCode } from '../schema/coded-error.ts';
+import { AUTHORISATION_ERRORS } from './authorisation-errors.ts';
+import { CLIENT_ERRORS } from './client-errors.ts';
 import { CREDENTIAL_ERRORS } from './credential-errors.ts';
 import { INPUT_ERRORS } from './input-errors.ts';
 import { LIMIT_ERRORS } from './limit-errors.ts';
+import { START_ERRORS } from './start-errors.ts';
 
 interface ErrorFacts {
   /** HTTP status of a refusal. `PARTIAL`: an entry of `errors` beside data. `START`: the process does not start. */
@@ -17,18 +20,11 @@ export const ERRORS = {
     message: 'The credential in Authorization is not known here. Leave the header out to ask as the public.',
   },
   ...CREDENTIAL_ERRORS,
+  ...AUTHORISATION_ERRORS,
+  ...CLIENT_ERRORS,
   PURPOSE_NOT_HELD: {
     status: 403,
     message: 'The token is not for the purpose of Credit-Purpose. State one it is for, or get another token.',
-  },
-  REQUEST_QUOTA_USED_UP: {
-    status: 429,
-    message: 'The client has made all requests of its quota for this minute. Ask again after Retry-After.',
-  },
-  COST_QUOTA_USED_UP: {
-    status: 429,
-    message:
-      'The client’s quota of cost for this minute has no room for the operation. Ask for less, or after Retry-After.',
   },
   WITHHELD_REJECTED: {
     status: 403,
@@ -130,30 +126,7 @@ export const ERRORS = {
     message: 'The query log cannot be written, so nothing may be given out. Ask again later.',
   },
   ...INPUT_ERRORS,
-  CONFIG_INVALID: { status: 'START', message: 'A setting is missing or has a value it cannot have.' },
-  SUPERGRAPH_INVALID: { status: 'START', message: 'The supergraph cannot be served.' },
-  LOG_KEY_UNUSABLE: {
-    status: 'START',
-    message:
-      'The key that signs the query log must be a readable file of its own outside the data folder. Name one with CREDIT_LOG_KEY_FILE.',
-  },
-  LOG_TAIL_INVALID: {
-    status: 'START',
-    message:
-      'The end of the query log is not what was signed. Run audit verify on an export; --accept-broken-log starts all the same, which is recorded.',
-  },
-  POLICY_INVALID: {
-    status: 'START',
-    message: 'The policy contradicts itself or leaves something open.',
-  },
-  PORT_IN_USE: {
-    status: 'START',
-    message: 'The port is in use. Stop the other process, or choose another port with PORT.',
-  },
-  ADDRESS_UNAVAILABLE: {
-    status: 'START',
-    message: 'The address cannot be listened on. Set HOST to an address of this machine.',
-  },
+  ...START_ERRORS,
 } as const satisfies Record<string, ErrorFacts> & Record<InputCode, ErrorFacts>;
 
 export type ErrorCode = keyof typeof ERRORS;

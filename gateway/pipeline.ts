@@ -36,6 +36,7 @@ export const createPipeline = async (parts: PipelineParts): Promise<Pipeline> =>
     admit,
     identify,
     meter,
+    recall,
     readOperation,
     charge,
     permit,
@@ -49,7 +50,8 @@ export const createPipeline = async (parts: PipelineParts): Promise<Pipeline> =>
   const travel = async (request: GatewayRequest, journey: Journey): Promise<ExecutedOperation> => {
     const identified = journey.pass(await identify(request));
     const metered = journey.pass(await meter(identified));
-    const operation = journey.pass(await charge(readOperation(metered)));
+    const recalled = journey.pass(await recall(metered));
+    const operation = journey.pass(await charge(readOperation(recalled)));
     const permitted = journey.pass(permit(operation));
     const planned = journey.pass(plan(permitted));
     const authorised = journey.pass(await authorise(planned));

@@ -6,6 +6,7 @@ import type { Outcome } from './audit/journey.ts';
 import { createLogOutcome, type Log } from './audit/log-outcome.ts';
 import { createRecordOutcome, type Recorder, type RecordOutcome } from './audit/record-outcome.ts';
 import { createRelease, type Release } from './audit/release.ts';
+import { createRecall, type Recall, type RecallParts } from './documents/create-recall.ts';
 import { createEngine } from './execute/create-engine.ts';
 import type { EngineName } from './execute/engine-name.ts';
 import { createExecute, type Execute } from './execute/execute-operation.ts';
@@ -37,6 +38,8 @@ export interface PipelineParts {
   readonly grants?: AuthoriseParts['grants'];
   /** What clients may use of the gateway; left out: as much as they like. */
   readonly quotas?: MeterParts;
+  /** What clients have registered to send. */
+  readonly documents?: RecallParts;
   readonly subjectOfIdentity?: AuthoriseParts['subjectOfIdentity'];
   readonly policy?: Policy;
   readonly limits?: Partial<Limits>;
@@ -82,6 +85,7 @@ export interface Steps {
   ) => GatewayRequest;
   readonly identify: Identify;
   readonly meter: Meter;
+  readonly recall: Recall;
   readonly charge: Charge;
   readonly readOperation: ReadOperation;
   readonly permit: Permit;
@@ -127,6 +131,7 @@ export const createSteps = async (parts: PipelineParts): Promise<Steps> => {
     }),
     identify,
     ...(parts.quotas === undefined ? UNMETERED : createMeter(parts.quotas)),
+    recall: createRecall({ ...parts.documents, ...(log !== undefined && { log }) }),
     readOperation: createReadOperation({
       schema,
       rules: { limits: limitsWith(parts.limits), measureOnly: parts.measureOnly ?? new Set() },

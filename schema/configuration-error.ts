@@ -20,6 +20,8 @@ export const CONFIGURATION_CODES = [
   'ISSUERS_INVALID',
   'CLIENT_UNKNOWN',
   'CLIENT_INVALID',
+  'MANIFEST_INVALID',
+  'DOCUMENTS_INVALID',
 ] as const;
 export type ConfigurationCode = (typeof CONFIGURATION_CODES)[number];
 

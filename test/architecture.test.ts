@@ -22,6 +22,7 @@ const DOORS: Readonly<Record<string, readonly string[]>> = {
   '@as-integrations/fastify': ['subgraphs/harness/serve/create-subgraph-server.ts'],
   '@fastify/static': ['gateway/http/serve-pages.ts'],
   '@opentelemetry/api': ['gateway/metrics/trace-outcome.ts'],
+  '@graphql-inspector/core': ['gateway/documents/check-documents.ts'],
   '@graphiql/react': ['gateway/pages/'],
   cockatiel: ['gateway/sources/create-breaker.ts'],
   commander: ['gateway/console/'],

@@ -103,6 +103,8 @@ export const openInstallation = async ({
     blindIndexes: (citizenId: string) => citizenIds.blindIndexes(citizenId),
     decideRecord: createRecordAccess(),
     statements: createStatementCache(),
+    shared: async (text: string, parameters: readonly unknown[]) =>
+      (await storage.databaseFor(PLATFORM.name)).query(text, parameters),
   };
   const subgraphParts = ({ model }: LoadedDomain): SubgraphParts => {
     const { query } = readerOf(model.name);

@@ -18,6 +18,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<Register>>> = {
   token: async () => (await import('./token.ts')).registerToken,
   proof: async () => (await import('./proof.ts')).registerProof,
   client: async () => (await import('./client.ts')).registerClient,
+  documents: async () => (await import('./documents.ts')).registerDocuments,
   schema: async () => (await import('./schema.ts')).registerSchema,
   import: async () => (await import('./import.ts')).registerImport,
   audit: async () => (await import('./audit.ts')).registerAudit,

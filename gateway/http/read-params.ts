@@ -66,13 +66,43 @@ const readPlainly = ({ method, headers, body }: HttpRequest): RequestParams | un
   }
 };
 
+/** Stands for a text that only its hash was sent of: `graphql-http` takes no request without one. */
+const HASH_ALONE = '#';
+
+const parsed = (text: string): unknown => {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+};
+
+/** Why looked for first: a body is not parsed twice but for the few that have no text. */
+const isWithoutQuery = ({ method, url, body = '' }: HttpRequest): boolean =>
+  (method === 'GET' ? url : body).includes('persistedQuery');
+
+/** A request by hash alone (`extensions.persistedQuery`), with something in the place of its text. */
+const withText = (request: HttpRequest): HttpRequest => {
+  if (request.method === 'GET') {
+    const [path = '', search = ''] = request.url.split('?', 2);
+    const given = new URLSearchParams(search);
+    if (given.has('query') || !given.has('extensions')) return request;
+    given.set('query', HASH_ALONE);
+    return { ...request, url: `${path}?${given}` };
+  }
+  const body = parsed(request.body ?? '');
+  if (!isRecord(body) || (body.query !== undefined && body.query !== '')) return request;
+  if (!isRecord(body.extensions) || !isRecord(body.extensions.persistedQuery)) return request;
+  return { ...request, body: JSON.stringify({ ...body, query: HASH_ALONE }) };
+};
+
 /** Reads the GraphQL parameters of an HTTP request as GraphQL over HTTP says, or refuses it. */
 export const readParams = async (request: HttpRequest): Promise<RequestParams> => {
   refuseOddContent(request);
   const plain = readPlainly(request);
   if (plain !== undefined) return plain;
-  const params = await parse(request);
-  if ('query' in params) return params;
+  const params = await parse(isWithoutQuery(request) ? withText(request) : request);
+  if ('query' in params) return params.query === HASH_ALONE ? { ...params, query: '' } : params;
   const [, { status }] = params;
   throw new Refusal(REFUSALS.get(status) ?? 'REQUEST_MALFORMED');
 };

@@ -4,6 +4,7 @@ import type { MediaType } from './media-type.ts';
 
 /** Refusals of a document, not of the request that carried it. */
 const OF_DOCUMENT: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
+  'PERSISTED_QUERY_NOT_FOUND',
   'SYNTAX_INVALID',
   'OPERATION_INVALID',
   'OPERATION_NOT_FOUND',

@@ -6,9 +6,17 @@ import type { SubjectKind } from '../subject-id.ts';
 /**
  * The channels of R-45, and who stands beside them.
  * PUBLIC anyone · AUTHORISED the subject and whoever holds its grant · GOVERNMENT a duty that covers the record type ·
- * SUBJECT the subject itself, and no grant · AUDITOR whoever audits: the query log, and no record of a subject · NOBODY.
+ * CLIENT an authorised user, of what it does in its own name · SUBJECT the subject itself, and no grant · AUDITOR whoever audits: the query log, and no record of a subject · NOBODY.
  */
-export const AUDIENCES = ['PUBLIC', 'AUTHORISED', 'SUBJECT', 'GOVERNMENT', 'AUDITOR', 'NOBODY'] as const;
+export const AUDIENCES = [
+  'PUBLIC',
+  'AUTHORISED',
+  'SUBJECT',
+  'CLIENT',
+  'GOVERNMENT',
+  'AUDITOR',
+  'NOBODY',
+] as const;
 export type Audience = (typeof AUDIENCES)[number];
 
 /** One `@access`: may be read by TO, about subjects of kind OF, WHEN the named rule holds, AS this mask. */

@@ -69,6 +69,13 @@ const ofTheSubject: Ground = {
   mark: 'V',
   from: '2021-11-01',
 };
+const ofTheClient: Ground = {
+  outcome: 'withhold',
+  rule: 'R-16',
+  basis: '征信业管理条例 art. 20: what was agreed with a user is used by that user alone',
+  mark: 'V',
+  from: '2013-03-15',
+};
 const separate: Ground = {
   outcome: 'withhold',
   rule: 'R-40',
@@ -114,6 +121,7 @@ export const POLICY: Policy = [
   { role: 'PUBLIC', purpose: 'ANY', audience: 'GOVERNMENT', ...shared },
   { role: 'PUBLIC', purpose: 'ANY', audience: 'AUDITOR', ...separate },
   { role: 'PUBLIC', purpose: 'ANY', audience: 'SUBJECT', ...ofTheSubject },
+  { role: 'PUBLIC', purpose: 'ANY', audience: 'CLIENT', ...ofTheClient },
   { role: 'PUBLIC', purpose: 'ANY', audience: 'NOBODY', ...forbidden },
 
   { role: 'SUBJECT', purpose: 'ANY', audience: 'PUBLIC', ...published },
@@ -141,6 +149,7 @@ export const POLICY: Policy = [
     mark: 'V',
     from: '2013-03-15',
   },
+  { role: 'SUBJECT', purpose: 'ANY', audience: 'CLIENT', ...ofTheClient },
   { role: 'SUBJECT', purpose: 'ANY', audience: 'NOBODY', ...forbidden },
 
   { role: 'CLIENT', purpose: 'ANY', audience: 'PUBLIC', ...published },
@@ -159,6 +168,16 @@ export const POLICY: Policy = [
   { role: 'CLIENT', purpose: 'ANY', audience: 'GOVERNMENT', ...shared },
   { role: 'CLIENT', purpose: 'ANY', audience: 'AUDITOR', ...separate },
   { role: 'CLIENT', purpose: 'ANY', audience: 'SUBJECT', ...ofTheSubject },
+  {
+    role: 'CLIENT',
+    purpose: 'ANY',
+    audience: 'CLIENT',
+    outcome: 'allow',
+    rule: 'R-15',
+    basis: '征信业管理条例 arts 18, 28: a user shows the written consent it asks by',
+    mark: 'V',
+    from: '2013-03-15',
+  },
   { role: 'CLIENT', purpose: 'ANY', audience: 'NOBODY', ...forbidden },
 
   { role: 'GOVERNMENT', purpose: 'ANY', audience: 'PUBLIC', ...published },
@@ -177,6 +196,7 @@ export const POLICY: Policy = [
   { role: 'GOVERNMENT', purpose: 'ANY', audience: 'GOVERNMENT', ...otherPurpose },
   { role: 'GOVERNMENT', purpose: 'ANY', audience: 'AUDITOR', ...separate },
   { role: 'GOVERNMENT', purpose: 'ANY', audience: 'SUBJECT', ...ofTheSubject },
+  { role: 'GOVERNMENT', purpose: 'ANY', audience: 'CLIENT', ...ofTheClient },
   { role: 'GOVERNMENT', purpose: 'ANY', audience: 'NOBODY', ...forbidden },
 
   { role: 'AUDITOR', purpose: 'ANY', audience: 'PUBLIC', ...separate },
@@ -194,6 +214,7 @@ export const POLICY: Policy = [
   },
   { role: 'AUDITOR', purpose: 'ANY', audience: 'AUDITOR', ...otherPurpose },
   { role: 'AUDITOR', purpose: 'ANY', audience: 'SUBJECT', ...separate },
+  { role: 'AUDITOR', purpose: 'ANY', audience: 'CLIENT', ...separate },
   { role: 'AUDITOR', purpose: 'ANY', audience: 'NOBODY', ...forbidden },
 
   { role: 'OPERATOR', purpose: 'ANY', audience: 'PUBLIC', ...separate },
@@ -201,5 +222,6 @@ export const POLICY: Policy = [
   { role: 'OPERATOR', purpose: 'ANY', audience: 'GOVERNMENT', ...separate },
   { role: 'OPERATOR', purpose: 'ANY', audience: 'AUDITOR', ...separate },
   { role: 'OPERATOR', purpose: 'ANY', audience: 'SUBJECT', ...separate },
+  { role: 'OPERATOR', purpose: 'ANY', audience: 'CLIENT', ...separate },
   { role: 'OPERATOR', purpose: 'ANY', audience: 'NOBODY', ...separate },
 ];

@@ -23,7 +23,7 @@ export const NOW = new Date('2026-11-25T08:00:00Z');
 const key = createHash('sha256').update('a key for tests').digest();
 const citizenIds = createCitizenIdCipher({ key });
 
-const SERVED = ['registry', 'tax'];
+const SERVED = ['registry', 'tax', 'authorisation'];
 
 export interface OfficeAnswer {
   // biome-ignore lint/suspicious/noExplicitAny: JSON of any shape, as far as a test looks into it
@@ -51,6 +51,7 @@ export const openOffice = async () => {
   const parts = {
     clock: () => NOW,
     query: database.query,
+    shared: database.query,
     cursors: createCursorSeal(key),
     openCitizenId: citizenIds.open,
     blindIndexes: citizenIds.blindIndexes,

@@ -1,10 +1,12 @@
 import { createClientStore } from '../../../subgraphs/harness/platform/client-store.ts';
+import { createDocumentStore } from '../../../subgraphs/harness/platform/document-store.ts';
 import { createGrantStore, type GrantStore } from '../../../subgraphs/harness/platform/grant-store.ts';
 import { createClaimOnce } from '../../../subgraphs/harness/platform/proof-store.ts';
 import { createSettleQuotas } from '../../../subgraphs/harness/platform/quota-store.ts';
 import { type AdmitClient, createAdmitClient } from '../../clients/create-admit-client.ts';
 import { createRegistry } from '../../clients/create-registry.ts';
 import type { Config } from '../../config.ts';
+import type { RecallParts } from '../../documents/create-recall.ts';
 import { type CheckPossession, createCheckPossession } from '../../identity/dpop/check-possession.ts';
 import { createNonces } from '../../identity/dpop/nonces.ts';
 import { createVerifyProof } from '../../identity/dpop/verify-proof.ts';
@@ -30,6 +32,7 @@ export interface WhoParts {
 export interface Who {
   readonly identify: Identify;
   readonly quotas: MeterParts;
+  readonly documents: RecallParts;
   readonly grants: GrantStore;
   readonly subjectOfIdentity: SubjectOfIdentity;
   readonly readyDetails: () => Readonly<Record<string, unknown>>;
@@ -79,6 +82,7 @@ export const createWho = async (parts: WhoParts): Promise<Who> => {
       : await believeIssuers(issuersFile, { admit, checkPossession, subjectOfIdentity, clock, env });
   return {
     quotas: { findClient, ledger: createLedger({ settle: createSettleQuotas(platform) }) },
+    documents: { findClient, findDocument: createDocumentStore(platform).find },
     grants: createGrantStore(platform),
     subjectOfIdentity,
     identify: createIdentify({ verifiers: [...(issuers ? [issuers.verify] : []), ...development] }),

@@ -151,5 +151,6 @@ export const createResolvers = ({ model, resolvers, desk = {} }: LoadedDomain): 
       __resolveReference: referenceResolver(entity),
     },
     ...(Object.keys(ways).length > 0 && { Query: ways }),
+    ...(Object.keys(atDesk.Mutation).length > 0 && { Mutation: atDesk.Mutation }),
   };
 };

@@ -7,6 +7,8 @@ import type { Query } from '../load/record-loader.ts';
 export interface Desk {
   readonly context: SubgraphContext;
   readonly query: Query;
+  /** What the gateways of an installation share, to read and to write. */
+  readonly shared: Query;
   readonly cursors: CursorSeal;
 }
 
@@ -15,6 +17,8 @@ type Arguments = Readonly<Record<string, unknown>>;
 /** The ways into such a domain. Who may take one follows from its label alone, and is decided before it is called. */
 export interface DeskFields {
   readonly Query?: Readonly<Record<string, (args: Arguments, desk: Desk) => unknown>>;
+  /** Called once each, in the order of the operation. */
+  readonly Mutation?: Readonly<Record<string, (args: Arguments, desk: Desk) => unknown>>;
   readonly Subject?: Readonly<Record<string, (subject: SubjectId, args: Arguments, desk: Desk) => unknown>>;
 }
 

@@ -7,12 +7,15 @@ import { SUBJECT_TYPE, type SubjectId } from '../../../schema/subject-id.ts';
 import { mayOpen, standingOf } from '../load/record-access.ts';
 import { fieldBits } from '../sdl/helper-field.ts';
 
+export type RootName = 'Query' | 'Mutation';
+
 /** What a domain without records decides by the labels of its fields, since it has no record to decide on. */
 export interface DeskAccess {
   /** Names of the root fields, and of the fields of a subject, that are not open to anyone. */
-  readonly roots: readonly string[];
+  readonly roots: Readonly<Record<RootName, readonly string[]>>;
   readonly ofSubject: readonly string[];
-  mayAsk(field: string, context: SubgraphContext): boolean;
+  /** Whether a root field may be entered; of whom it then tells or what it changes is its own affair. */
+  mayAsk(root: RootName, field: string, context: SubgraphContext): boolean;
   mayAskOf(subject: SubjectId, field: string, context: SubgraphContext): boolean;
   /** The helper number of a subject: which of its fields here are withheld from the caller. */
   bitsOf(subject: SubjectId, context: SubgraphContext): number;
@@ -30,7 +33,8 @@ const labelsIn = (document: DocumentNode, type: string): ReadonlyMap<string, rea
 const NO_RECORD_TYPE = '';
 
 export const createDeskAccess = (document: DocumentNode): DeskAccess => {
-  const [root, own] = [labelsIn(document, 'Query'), labelsIn(document, SUBJECT_TYPE)];
+  const roots = { Query: labelsIn(document, 'Query'), Mutation: labelsIn(document, 'Mutation') };
+  const own = labelsIn(document, SUBJECT_TYPE);
   const subjectType = objectNamed(document, SUBJECT_TYPE);
   const bits = subjectType === undefined ? new Map<string, number>() : fieldBits(subjectType);
   const openings = (labels: readonly Label[] | undefined, { caller, now }: SubgraphContext) =>
@@ -47,10 +51,13 @@ export const createDeskAccess = (document: DocumentNode): DeskAccess => {
       return isOpen ? [] : [field];
     });
   return {
-    roots: closed(root),
+    roots: { Query: closed(roots.Query), Mutation: closed(roots.Mutation) },
     ofSubject: closed(own),
-    mayAsk: (field, context) =>
-      openings(root.get(field), context).some(({ through, of }) => through === 'any' && of === undefined),
+    mayAsk: (root, field, context) =>
+      openings(roots[root].get(field), context).some(
+        ({ through, of }) =>
+          of === undefined && (through === 'any' || (through === 'own' && context.caller.own.length > 0)),
+      ),
     mayAskOf,
     bitsOf: (subject, context) =>
       [...bits].reduce((sum, [field, bit]) => sum + (mayAskOf(subject, field, context) ? 0 : 2 ** bit), 0),

@@ -16,20 +16,24 @@ interface Reference {
 /** The resolvers of a domain without records; what may be asked is guarded where the fields are entered. */
 export const deskResolvers = (
   { name, document }: DomainModel,
-  { Query = {}, Subject = {} }: DeskFields,
-): Record<'Query' | 'Subject', Record<string, unknown>> => {
+  { Query = {}, Mutation = {}, Subject = {} }: DeskFields,
+): Record<'Query' | 'Mutation' | 'Subject', Record<string, unknown>> => {
   const { bitsOf } = createDeskAccess(document);
-  const roots = Object.entries(Query).map(([field, answer]): [string, Resolver<unknown>] => [
-    field,
-    (_source, args, scope) => answer(args, scope.desk),
-  ]);
+  const rootsOf = (fields: NonNullable<DeskFields['Query']>) =>
+    Object.fromEntries(
+      Object.entries(fields).map(([field, answer]): [string, Resolver<unknown>] => [
+        field,
+        (_source, args, scope) => answer(args, scope.desk),
+      ]),
+    );
   const own = Object.entries(Subject).map(([field, answer]): [string, Resolver<Reference>] => [
     field,
     ({ id }, args, scope) => answer(id, args, scope.desk),
   ]);
   const bits: Resolver<Reference> = ({ id }, _args, { context }) => bitsOf(id, context);
   return {
-    Query: Object.fromEntries(roots),
+    Query: rootsOf(Query),
+    Mutation: rootsOf(Mutation),
     Subject: { ...Object.fromEntries(own), ...(own.length > 0 && { [helperFieldName(name)]: bits }) },
   };
 };

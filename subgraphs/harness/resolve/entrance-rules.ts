@@ -41,13 +41,15 @@ const mayKnowOf = (record: RecordModel) =>
 /** Puts the labels of a domain without records in front of its ways in. */
 const guardDesk = (tree: RuleTree, document: DomainModel['document']): void => {
   const { roots, ofSubject, mayAsk, mayAskOf } = createDeskAccess(document);
-  for (const field of roots) {
-    tree.Query = {
-      ...tree.Query,
-      [field]: rule(`may-ask-${field}`)((_parent, _args, scope: RequestScope) =>
-        decided(() => mayAsk(field, scope.context)),
-      ),
-    };
+  for (const root of ['Query', 'Mutation'] as const) {
+    for (const field of roots[root]) {
+      tree[root] = {
+        ...tree[root],
+        [field]: rule(`may-ask-${field}`)((_parent, _args, scope: RequestScope) =>
+          decided(() => mayAsk(root, field, scope.context)),
+        ),
+      };
+    }
   }
   for (const field of ofSubject) {
     tree[SUBJECT_TYPE] = {
@@ -90,6 +92,7 @@ const entrancesOf = ({ document, records }: DomainModel): readonly [string, read
   if (records.length === 0) {
     return [
       ['Query', 'all'],
+      ['Mutation', 'all'],
       [SUBJECT_TYPE, createDeskAccess(document).ofSubject],
     ];
   }
@@ -120,12 +123,11 @@ export const guardEntrances = (schema: GraphQLSchema, model: DomainModel): Graph
   }) as IMiddlewareGenerator<unknown, unknown, unknown>;
   const all = guard.generate(schema) as Readonly<Record<string, Readonly<Record<string, unknown>>>>;
   const kept = Object.fromEntries(
-    entrancesOf(model).map(([type, fields]) => {
+    entrancesOf(model).flatMap(([type, fields]) => {
+      if (schema.getType(type) === undefined) return [];
       const guarded = Object.entries(all[type] ?? {});
-      return [
-        type,
-        Object.fromEntries(guarded.filter(([field]) => fields === 'all' || fields.includes(field))),
-      ];
+      const chosen = guarded.filter(([field]) => fields === 'all' || fields.includes(field));
+      return [[type, Object.fromEntries(chosen)]];
     }),
   );
   return applyMiddleware(schema, kept as Parameters<typeof applyMiddleware>[1]);

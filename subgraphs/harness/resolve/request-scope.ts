@@ -27,6 +27,8 @@ export interface SubgraphParts {
   /** For what is checked before a request's own clock is known: the arguments of its operation. */
   readonly clock: () => Date;
   readonly query: Query;
+  /** What the gateways of an installation share; only a domain without records is handed it. */
+  readonly shared?: Query;
   readonly cursors: CursorSeal;
   readonly openCitizenId: OpenCitizenId;
   /** Every blind index an identity number may be stored under. */
@@ -90,6 +92,10 @@ const remember = <Key, Value>(create: (key: Key) => Value): ((key: Key) => Value
   };
 };
 
+const nothingShared: Query = async () => {
+  throw new Error('this subgraph was not given what gateways share');
+};
+
 export const createRequestScope = (
   context: SubgraphContext,
   { rules, ...parts }: SubgraphParts & { readonly rules: RecordRules },
@@ -134,7 +140,7 @@ export const createRequestScope = (
   const fieldsOf = remember((_record: RecordModel) => new Map<RequestedField, LoadPage>());
   return {
     context,
-    desk: { context, query: parts.query, cursors: parts.cursors },
+    desk: { context, query: parts.query, shared: parts.shared ?? nothingShared, cursors: parts.cursors },
     mayKnow: (record, subject) => knowing(record)(subject),
     standingWith: (record, subject) => {
       if (!accessTo(record).grantable) return undefined;

@@ -17,7 +17,7 @@ const helperField = (domain: string): FieldDefinitionNode => ({
 /** Adds the helper to a type that has a field some object may withhold; root types need none. */
 export const withHelperField = (type: ObjectTypeDefinitionNode, domain: string): ObjectTypeDefinitionNode => {
   const fields = type.fields ?? [];
-  if (type.name.value === 'Query' || fields.every(isSettled)) return type;
+  if (/^(Query|Mutation)$/.test(type.name.value) || fields.every(isSettled)) return type;
   return { ...type, fields: [...fields, helperField(domain)] };
 };
 
