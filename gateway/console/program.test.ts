@@ -108,6 +108,13 @@ describe('schema', () => {
     expect(out).not.toMatch(/@access|_withheld/);
   });
 
+  it('prints what a role is ever given, for a purpose', async () => {
+    const { code, out } = await run('schema --role PUBLIC');
+    expect({ code, hasType: out.includes('type Query') }).toEqual({ code: 0, hasType: true });
+    expect((await run('schema --role OPERATOR --purpose AUDIT')).code).toBe(0);
+    expect((await run('schema --role BANK')).code).toBe(2);
+  });
+
   it('prints one subgraph as it is composed', async () => {
     expect((await run('schema --subgraph orchard')).out).toContain(
       '_withheld_orchard: access__Bits @inaccessible',
