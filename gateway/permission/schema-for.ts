@@ -23,7 +23,7 @@ const isObject = (node: DefinitionNode): node is ObjectTypeDefinitionNode =>
 
 /** Without the fields that are always withheld, those that lead to nothing any more, and the types left empty. */
 const pruned = (document: DocumentNode, treat: Treat): DocumentNode => {
-  let definitions = document.definitions.map((node) => {
+  let definitions: readonly DefinitionNode[] = document.definitions.map((node) => {
     if (!isObject(node)) return node;
     const fields = node.fields?.filter(
       ({ name }) => treat(`${node.name.value}.${name.value}`).kind !== 'withhold',

