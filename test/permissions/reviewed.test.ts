@@ -15,4 +15,4 @@ it('who may see what is as it was reviewed; else run `npm run permissions:review
   // Why these first: a line that changed says at once for whom.
   expect(document.filter((line) => !lines.has(line))).toEqual([]);
   expect(document.join('\n').trimEnd()).toBe(reviewed);
-});
+}, 120_000);

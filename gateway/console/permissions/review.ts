@@ -82,12 +82,23 @@ const cellOf = (explanation: Explanation, ofPublic: Explanation): string => {
   return [...ways, ...(reasons[0] === undefined ? [] : [reasons[0]])].join('; ');
 };
 
-const cellsOf = (place: Place, now: Date): readonly string[] => {
-  const [ofPublic, ...rest] = READERS.map(([role, purpose]) =>
-    explain(place, { role, purpose, now, policy: POLICY }),
-  );
-  if (ofPublic === undefined) return [];
-  return [ofPublic, ...rest].map((explanation) => cellOf(explanation, ofPublic));
+/** The cells of a place, one a reader. */
+type CellsOf = (place: Place) => readonly string[];
+
+/** Why remembered: each place is looked at several times, and deciding it takes most of the time. */
+const createCells = (now: Date): CellsOf => {
+  const known = new Map<string, readonly string[]>();
+  return (place) => {
+    const before = known.get(place.coordinate);
+    if (before !== undefined) return before;
+    const [ofPublic, ...rest] = READERS.map(([role, purpose]) =>
+      explain(place, { role, purpose, now, policy: POLICY }),
+    );
+    const cells =
+      ofPublic === undefined ? [] : [ofPublic, ...rest].map((explanation) => cellOf(explanation, ofPublic));
+    known.set(place.coordinate, cells);
+    return cells;
+  };
 };
 
 const nameOf = ({ kind, coordinate }: Place): string =>
@@ -99,20 +110,20 @@ interface Line {
 }
 
 /** What is the same for several fields is said once. */
-const grouped = (places: readonly Place[], now: Date): readonly Line[] => {
+const grouped = (places: readonly Place[], cellsOf: CellsOf): readonly Line[] => {
   const lines = new Map<string, Line>();
   for (const place of places) {
-    const cells = cellsOf(place, now);
+    const cells = cellsOf(place);
     const key = JSON.stringify([place.kind, cells]);
     lines.set(key, { names: [...(lines.get(key)?.names ?? []), nameOf(place)], cells });
   }
   return [...lines.values()];
 };
 
-const linesTable = (places: readonly Place[], now: Date): string =>
+const linesTable = (places: readonly Place[], cellsOf: CellsOf): string =>
   printMarkdownTable({
     heads: ['', ...READERS.map(([role]) => role)],
-    rows: grouped(places, now).map(({ names, cells }) => [names.join(', '), ...cells]),
+    rows: grouped(places, cellsOf).map(({ names, cells }) => [names.join(', '), ...cells]),
   });
 
 /** The fields that every record type carries, as the first one has them. */
@@ -129,10 +140,10 @@ const envelopeOf = (all: readonly Place[]): readonly Place[] => {
 
 const typeOf = ({ coordinate }: Place): string => coordinate.split('.')[0] ?? coordinate;
 
-const typeTables = (places: readonly Place[], now: Date): readonly string[] =>
+const typeTables = (places: readonly Place[], cellsOf: CellsOf): readonly string[] =>
   [...new Set(places.map(typeOf))].map((type) => {
     const own = places.filter((place) => typeOf(place) === type);
-    return `### ${type}\n\n${linesTable(own, now)}`;
+    return `### ${type}\n\n${linesTable(own, cellsOf)}`;
   });
 
 /** Roles that read no records are told of by what they may see all the same. */
@@ -156,21 +167,22 @@ A cell lists the ways in, any of which suffices, and after \`no\` the reason tha
 export const reviewDocument = (domains: readonly DomainSource[], now: Date): string => {
   const seen = new Set<string>();
   const all = listPlaces(domains).filter(({ isPlumbing }) => !isPlumbing);
+  const cellsOf = createCells(now);
   const envelope = envelopeOf(all);
-  const usual = new Map(envelope.map((place) => [nameOf(place), cellsOf(place, now).join()]));
+  const usual = new Map(envelope.map((place) => [nameOf(place), cellsOf(place).join()]));
   const isUsual = (place: Place): boolean =>
-    place.recordType !== undefined && usual.get(nameOf(place)) === cellsOf(place, now).join();
+    place.recordType !== undefined && usual.get(nameOf(place)) === cellsOf(place).join();
   const parts = domains.flatMap((domain) => {
     const places = listPlaces([domain]).filter(
       (place) => !place.isPlumbing && !seen.has(place.coordinate) && !isUsual(place),
     );
     for (const { coordinate } of places) seen.add(coordinate);
     const rules = Object.keys(domain.recordRules).length === 0 ? [] : [rulesTable(domain)];
-    return [`## ${domain.name}`, ...rules, ...typeTables(places, now)];
+    return [`## ${domain.name}`, ...rules, ...typeTables(places, cellsOf)];
   });
   return [
     ...[HEAD, '## The policy', policyTable(), '## The life of a record', livesTable()],
     ...['## Roles that read no records', others(all, now).join('\n')],
-    ...['## Fields of every record, where nothing else is said', linesTable(envelope, now), ...parts],
+    ...['## Fields of every record, where nothing else is said', linesTable(envelope, cellsOf), ...parts],
   ].join('\n\n');
 };
