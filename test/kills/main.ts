@@ -16,9 +16,16 @@ import { Clients } from './clients.ts';
 import { kill, VICTIMS } from './kill.ts';
 import { KilledGateway } from './killed-gateway.ts';
 
-/** `npm run kills -- [--kills N] [--clients N]`: kills under load, then looks for the entry of every answer received. */
+/**
+ * `npm run kills -- [--kills N] [--minutes N] [--clients N]`: kills under load until either is reached, then looks for the
+ * entry of every answer received.
+ */
 const { values } = parseArgs({
-  options: { kills: { type: 'string', default: '1000' }, clients: { type: 'string', default: '8' } },
+  options: {
+    kills: { type: 'string', default: '1000' },
+    minutes: { type: 'string', default: '600' },
+    clients: { type: 'string', default: '8' },
+  },
 });
 
 const server = await startTestServer();
@@ -41,7 +48,8 @@ const answersAgain = async (): Promise<void> => {
   while (clients.received.length < before + 20) await sleep(10);
 };
 
-for (let number = 0; number < Number(values.kills); number += 1) {
+const until = performance.now() + Number(values.minutes) * 60_000;
+for (let number = 0; number < Number(values.kills) && performance.now() < until; number += 1) {
   await answersAgain();
   await sleep(Math.random() * 200);
   const victim = VICTIMS[Math.floor(Math.random() * VICTIMS.length)] ?? 'gateway';
