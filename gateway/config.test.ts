@@ -9,6 +9,8 @@ describe('the configuration', () => {
       engine: 'compiled',
       introspection: 'open',
       explorer: 'open',
+      auditPage: 'open',
+      logFiles: 'auditors',
       limits: { depth: 25, tokens: 5000 },
     });
   });
@@ -20,6 +22,7 @@ describe('the configuration', () => {
       port: 0,
       introspection: 'closed',
       explorer: 'closed',
+      auditPage: 'closed',
       engine: 'apollo',
       limits: { rootFields: 3 },
     });

@@ -9,6 +9,9 @@ export interface Config {
   readonly engine: (typeof ENGINES)[number];
   readonly introspection: 'open' | 'closed';
   readonly explorer: 'open' | 'closed';
+  readonly auditPage: 'open' | 'closed';
+  /** Who may read hashes and signatures of the query log over HTTP. */
+  readonly logFiles: 'auditors' | 'anyone';
   readonly limits: Limits;
   readonly measureOnly: ReadonlySet<LimitName>;
   readonly fetchDeadlineMs: number;
@@ -37,6 +40,8 @@ const settings = z.object({
   PORT: z.coerce.number().int().min(0).max(65_535).default(4000),
   NODE_ENV: z.string().default('development'),
   EXPLORER: z.enum(['open', 'closed']).optional(),
+  AUDIT_PAGE: z.enum(['open', 'closed']).optional(),
+  LOG_FILES: z.enum(['auditors', 'anyone']).default('auditors'),
   ENGINE: z.enum(ENGINES).default('compiled'),
   FETCH_DEADLINE_MS: count.default(10_000),
   METRICS_PORT: z.coerce.number().int().min(0).max(65_535).optional(),
@@ -79,6 +84,8 @@ export const readConfig = (env: Env): Config => {
     engine: data.ENGINE,
     introspection: unlessProduction,
     explorer: data.EXPLORER ?? unlessProduction,
+    auditPage: data.AUDIT_PAGE ?? unlessProduction,
+    logFiles: data.LOG_FILES,
     limits: readLimits(data),
     measureOnly: readMeasureOnly(data),
     fetchDeadlineMs: data.FETCH_DEADLINE_MS,

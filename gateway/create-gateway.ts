@@ -1,6 +1,8 @@
 import type { Config } from './config.ts';
 import { createServer, type GatewayServer } from './http/create-server.ts';
+import { auditorsAlone } from './http/serve-log.ts';
 import type { Pages } from './http/serve-pages.ts';
+import { createIdentify } from './identity/identify.ts';
 import { createMetrics, type Metrics } from './metrics/create-metrics.ts';
 import { serveMetrics } from './metrics/serve-metrics.ts';
 import { traceOutcome } from './metrics/trace-outcome.ts';
@@ -16,8 +18,10 @@ export interface GatewayParts extends Omit<PipelineParts, keyof Config> {
   readonly isReady?: () => Promise<boolean>;
   /** What /ready says beside its status. */
   readonly readyDetails?: () => Readonly<Record<string, unknown>>;
-  /** What the explorer needs; it is served where the configuration opens it. */
+  /** What the pages need; each is served where the configuration opens it. */
   readonly pages?: (pipeline: Pipeline) => Pages;
+  /** Reads hashes and signatures of the query log. */
+  readonly readLogFile?: (path: string) => Promise<Buffer | undefined>;
   /** Planned by each new supergraph before it takes over; one that does not fit it any more is left out. */
   readonly warmWith?: readonly RequestParams[];
 }
@@ -44,8 +48,18 @@ const warm = async (pipeline: Pipeline, questions: readonly RequestParams[]): Pr
 
 /** A gateway ready to listen: the pipeline behind HTTP, set up as the configuration says. */
 export const createGateway = async (given: GatewayParts): Promise<Gateway> => {
-  const { config, isReady, readyDetails = () => ({}), pages, warmWith = [], schema, ...parts } = given;
-  const { host, port: _port, explorer, metricsPort, ...settings } = config;
+  const {
+    config,
+    isReady,
+    readyDetails = () => ({}),
+    pages,
+    readLogFile,
+    warmWith = [],
+    schema,
+    ...parts
+  } = given;
+  const { identify = createIdentify(), clock = () => new Date() } = parts;
+  const { host, port: _port, explorer, auditPage, logFiles, metricsPort, ...settings } = config;
   const isCounted = metricsPort !== undefined;
   checkPolicyInForce(parts);
   const metrics = createMetrics({ ofProcess: isCounted });
@@ -66,7 +80,13 @@ export const createGateway = async (given: GatewayParts): Promise<Gateway> => {
       ...readyDetails(),
     }),
     ...(isReady !== undefined && { isReady }),
-    ...(pages !== undefined && explorer === 'open' && { pages: pages(pipeline) }),
+    ...(pages !== undefined && { pages: { ...pages(pipeline), explorer, auditPage } }),
+    ...(readLogFile !== undefined && {
+      logFiles: {
+        read: readLogFile,
+        mayRead: logFiles === 'anyone' ? async () => true : auditorsAlone(identify, clock),
+      },
+    }),
   });
 
   const listen: GatewayServer['listen'] = async (address) => {

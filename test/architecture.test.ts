@@ -48,6 +48,7 @@ const DOORS: Readonly<Record<string, readonly string[]>> = {
   postgres: ['subgraphs/harness/storage/postgres-client.ts'],
   'prom-client': ['gateway/metrics/create-metrics.ts'],
   react: ['gateway/pages/'],
+  'react-aria-components': ['gateway/pages/'],
   'react-dom': ['gateway/pages/'],
   rolldown: ['gateway/console/build/bundle-code.ts'],
   undici: ['gateway/remote/ask-remote.ts'],

@@ -7,7 +7,8 @@ import type { RequestHeaders } from '../request.ts';
 import { createAnswerHttp, type HttpReply } from './answer-http.ts';
 import { departureOf } from './departure.ts';
 import { createDirectLane } from './direct-lane.ts';
-import { type Pages, servePages } from './serve-pages.ts';
+import { type LogFiles, serveLog } from './serve-log.ts';
+import { type OpenPages, servePages } from './serve-pages.ts';
 
 export interface ServerParts {
   readonly pipeline: Pipeline;
@@ -16,8 +17,10 @@ export interface ServerParts {
   readonly isReady?: () => Promise<boolean>;
   /** What else `/ready` says. */
   readonly readiness?: () => object;
-  /** The explorer, where it is open. */
-  readonly pages?: Pages;
+  /** The pages that are open. */
+  readonly pages?: OpenPages;
+  /** Hashes and signatures of the query log. */
+  readonly logFiles?: LogFiles;
 }
 
 export interface Address {
@@ -127,6 +130,7 @@ export const createServer = (parts: ServerParts): GatewayServer => {
     return send(reply, plain(ready ? 200 : 503, { status: ready ? 'ready' : 'not ready', ...readiness() }));
   });
   if (parts.pages !== undefined) servePages(server, parts.pages);
+  if (parts.logFiles !== undefined) serveLog(server, parts.logFiles);
   takeDirectly(
     server.server,
     createDirectLane({

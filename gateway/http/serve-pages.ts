@@ -17,15 +17,20 @@ export interface Pages {
   readonly examples: () => Promise<readonly Example[]>;
 }
 
+export interface OpenPages extends Pages {
+  readonly explorer: 'open' | 'closed';
+  readonly auditPage: 'open' | 'closed';
+}
+
 /**
  * A page may load from here and nowhere else, run nothing that is not a file of ours, and lie in no frame.
  * Why inline styles: the editor sets its colours and measures that way, and styles run nothing.
  */
-const SECURITY = {
+const securityFor = (styles: string) => ({
   'content-security-policy': [
     "default-src 'none'",
     "script-src 'self'",
-    "style-src 'self' 'unsafe-inline'",
+    `style-src ${styles}`,
     "font-src 'self' data:",
     "img-src 'self' data:",
     "connect-src 'self'",
@@ -37,11 +42,21 @@ const SECURITY = {
   'x-content-type-options': 'nosniff',
   'referrer-policy': 'no-referrer',
   'cross-origin-opener-policy': 'same-origin',
-};
+});
 
-/** Serves the explorer at `/`, what it is bundled of under `/pages/`, and its examples. Serves nothing that was not built. */
-export const servePages = (server: FastifyInstance, { folder, examples }: Pages): void => {
-  if (!existsSync(join(folder, 'explorer.html'))) return;
+const EXPLORER_SECURITY = securityFor("'self' 'unsafe-inline'");
+const AUDIT_SECURITY = securityFor("'self'");
+
+/**
+ * Serves the explorer at `/` with its examples, the auditors' page at `/audit`, and what they are bundled of under
+ * `/pages/`. Serves nothing that is closed or was not built.
+ */
+export const servePages = (server: FastifyInstance, pages: OpenPages): void => {
+  const { folder, examples, explorer, auditPage } = pages;
+  const isServed = (state: 'open' | 'closed', file: string) =>
+    state === 'open' && existsSync(join(folder, file));
+  const [hasExplorer, hasAudit] = [isServed(explorer, 'explorer.html'), isServed(auditPage, 'audit.html')];
+  if (!hasExplorer && !hasAudit) return;
   // Why loaded late: a gateway alone may have no pages, and starts sooner without.
   server.register(import('@fastify/static'), {
     root: folder,
@@ -50,14 +65,19 @@ export const servePages = (server: FastifyInstance, { folder, examples }: Pages)
     // Why for ever: the name of each file holds the digest of what is in it.
     immutable: true,
     maxAge: '365d',
-    setHeaders: (reply) => {
-      for (const [name, value] of Object.entries(SECURITY)) reply.setHeader(name, value);
+    setHeaders: (reply, path) => {
+      const security = path.endsWith('/audit.html') ? AUDIT_SECURITY : EXPLORER_SECURITY;
+      for (const [name, value] of Object.entries(security)) reply.setHeader(name, value);
     },
   });
-  server.get('/', async (_request, reply) => {
-    reply.headers({ 'cache-control': 'no-cache' });
-    return reply.sendFile('explorer.html', { immutable: false, maxAge: 0 });
-  });
+  const servePage = (url: string, file: string) =>
+    server.get(url, async (_request, reply) => {
+      reply.headers({ 'cache-control': 'no-cache' });
+      return reply.sendFile(file, { immutable: false, maxAge: 0 });
+    });
+  if (hasAudit) servePage('/audit', 'audit.html');
+  if (!hasExplorer) return;
+  servePage('/', 'explorer.html');
   server.get('/examples.json', async (_request, reply) =>
     reply
       .headers({ 'cache-control': 'no-store', 'x-content-type-options': 'nosniff' })

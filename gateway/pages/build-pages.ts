@@ -18,7 +18,7 @@ const bundle: InlineConfig = {
     // Why: one of the editor's parts is large whatever one does, and is loaded from next door.
     chunkSizeWarningLimit: 4_000,
     rolldownOptions: {
-      input: [here('explorer.html')],
+      input: [here('explorer.html'), here('audit.html')],
       onwarn: (warning, warn) => {
         if (warning.code !== 'MODULE_LEVEL_DIRECTIVE') warn(warning);
       },

@@ -17,7 +17,7 @@ export interface OpenAloneParts {
 }
 
 export interface OpenedAlone {
-  readonly parts: Who & Pick<GatewayParts, 'record' | 'isReady'>;
+  readonly parts: Who & Pick<GatewayParts, 'record' | 'isReady' | 'readLogFile'>;
   readonly close: () => Promise<void>;
 }
 
@@ -37,7 +37,12 @@ export const openAlone = async ({ env, config, clock, log }: OpenAloneParts): Pr
     const who = await createWho({ config, installation, clock, env });
     const queryLog = await openQueryLog({ storage, env, dataDir, clock, log });
     return {
-      parts: { ...who, record: queryLog.record, isReady: queryLog.isWritable },
+      parts: {
+        ...who,
+        record: queryLog.record,
+        isReady: queryLog.isWritable,
+        readLogFile: queryLog.readLogFile,
+      },
       close: () => queryLog.close().finally(() => storage.close()),
     };
   } catch (error) {

@@ -7,6 +7,7 @@ import type { Storage } from '../../../subgraphs/harness/storage/storage.ts';
 import { createRecorder } from '../../audit/create-recorder.ts';
 import { canonicalJson } from '../../audit/entry/canonical-json.ts';
 import { describeDefect, type Log } from '../../audit/log-outcome.ts';
+import { createLogFiles, type ReadLogFile } from '../../audit/publish/log-files.ts';
 import type { Recorder } from '../../audit/record-outcome.ts';
 import { checkBodies, checkHead, TailInvalid } from '../../audit/recorder/check-tail.ts';
 import { type LoadedTree, loadTree } from '../../audit/recorder/load-tree.ts';
@@ -41,6 +42,7 @@ export interface QueryLog {
   readonly isWritable: () => Promise<boolean>;
   readonly store: LogStore;
   readonly keys: LogKeys;
+  readonly readLogFile: ReadLogFile;
   /** Waits for what is being written. */
   close(): Promise<void>;
 }
@@ -107,6 +109,7 @@ export const openQueryLog = async (parts: OpenQueryLogParts): Promise<QueryLog> 
       isWritable: () => sequencer.isWritable(),
       store,
       keys,
+      readLogFile: createLogFiles(store, keys.all),
       close: async () => {
         await sequencer.close();
         await database.close();

@@ -63,6 +63,7 @@ export const serve = async (parts: ServeParts): Promise<void> => {
       pages: createPages(() => findCandidates(seeding)),
       record: queryLog.record,
       isReady: queryLog.isWritable,
+      readLogFile: queryLog.readLogFile,
     });
     const { pipeline, server } = gateway;
     const stopFollowing = await followFiles({
