@@ -34,8 +34,8 @@ describe('the auditors’ page', { timeout: 120_000 }, () => {
         ...{ method: 'POST', headers },
         body: JSON.stringify({ query }),
       });
-      const { extensions } = await response.json();
-      receipt = extensions.receipt;
+      const answer = (await response.json()) as { readonly extensions: { readonly receipt: string } };
+      receipt = answer.extensions.receipt;
     }
   }, 120_000);
 
