@@ -42,7 +42,8 @@ interface Turn {
 }
 
 const requestFor = async (name: Query) => {
-  const file = new URL(`../../../../test/bench/federation/queries/${name}.graphql`, import.meta.url);
+  // From dist/bench/test/bench/federation.
+  const file = new URL(`../../../../../test/bench/federation/queries/${name}.graphql`, import.meta.url);
   const operationName = `${name.slice(0, 1).toUpperCase()}${name.slice(1)}`;
   const body = { query: await readFile(file, 'utf8'), operationName, variables: VARIABLES[name] };
   return { method: 'POST', path: '/graphql', body: JSON.stringify(body) } as const;
