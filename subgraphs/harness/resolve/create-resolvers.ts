@@ -114,7 +114,6 @@ const rootResolver =
     const load: Load = {
       entities: (ids) => loadEntities(entity, ids, { scope, info }),
       search: scope.searchOf(entity),
-      isCounted: selectedOfSubjects(info, { entity, field: info.returnType }).total,
     };
     return resolver(args, load);
   };

@@ -15,8 +15,6 @@ export interface Load {
   /** In the order of the ids. */
   entities(ids: readonly SubjectId[]): Promise<readonly (object | null)[]>;
   readonly search: SubjectSearch;
-  /** Whether the total of a connection is asked for. */
-  readonly isCounted: boolean;
 }
 
 export type RootResolver = (args: Readonly<Record<string, unknown>>, load: Load) => unknown;

@@ -49,7 +49,7 @@ const compileRoot = (node: FieldNode, resolver: RootResolver, parts: EntityParts
   if (field === undefined || entity === undefined) throw new NotStraight('no way in');
   const write = compileValue(field.type, node, parts.fragments);
   const asked = { fieldNodes: [node], fragments: parts.fragments };
-  const { fields, total } = selectedOfSubjects(asked, { entity, field: field.type });
+  const { fields } = selectedOfSubjects(asked, { entity, field: field.type });
   return async ({ scope, variables }) => {
     const found = await resolver(getArgumentValues(field, node, variables), {
       entities: async (ids) => {
@@ -57,7 +57,6 @@ const compileRoot = (node: FieldNode, resolver: RootResolver, parts: EntityParts
         return pages.map((page) => page?.records[0] ?? null);
       },
       search: scope.searchOf(entity),
-      isCounted: total,
     });
     return write(found);
   };

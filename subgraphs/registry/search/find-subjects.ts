@@ -7,6 +7,8 @@ import { type Rank, termsOf } from './search-terms.ts';
 export interface Found {
   readonly subject: SubjectId;
   readonly recordId: string;
+  /** Whether its name begins with the text. */
+  readonly begins: boolean;
 }
 
 export interface Wanted {
@@ -58,35 +60,44 @@ const matchSql = (wanted: Wanted, sql: SubjectSql): string => {
 const afterSql = ({ after }: Wanted, sql: SubjectSql): string =>
   after === undefined ? '' : ` and r.record_id > ${sql.use('after', 'text')}`;
 
-/** How a statement goes about it: over the next subjects in order, or over those an index names. */
+/**
+ * How a statement goes about it. `near`: through the next subjects in order, until there are enough or a window ends.
+ * `named`: over those an index names, in no order, until there are enough. `sorted`: over all of those, in order.
+ */
 interface Way {
-  readonly name: 'in order' | 'by terms' | 'by number';
+  readonly name: 'near' | 'named' | 'sorted' | 'number';
   readonly shelf?: Shelf;
 }
+
+const beginsSql = ({ asked: { text } }: Wanted, sql: SubjectSql): string =>
+  text?.kind === 'name' ? `r.search_text like ${sql.use('begins', 'text')}` : 'true';
 
 const statementSql = (wanted: Wanted, { name, shelf }: Way, sql: SubjectSql): string => {
   const match = matchSql(wanted, sql);
   const place = shelf === undefined ? '' : `${SHELVES[shelf]} and `;
-  const terms =
-    name === 'by terms'
-      ? ` and registry.search_terms(r.search_text, r.region_code, r.status, r.subject_ref) @@ ${sql.use('terms', 'text')}::tsquery`
-      : '';
-  const candidates = `from ${sql.from} where ${place}${sql.exists}${terms}${afterSql(wanted, sql)}`;
+  const columns = `r.subject_ref, r.record_id, ${beginsSql(wanted, sql)} as begins`;
+  const candidates = `from ${sql.from} where ${place}${sql.exists}${afterSql(wanted, sql)}`;
   const limit = `limit ${sql.use('limit', 'int')}`;
-  if (name !== 'in order') {
-    // Why materialized: the index names few, and without it the planner may rather walk through all in order.
-    return `with found as materialized (select r.subject_ref, r.record_id ${candidates} and ${match})
-      select *, 0 as seen from found order by record_id ${limit}`;
+  if (name === 'near') {
+    // Why not materialized: then it ends as soon as there are enough, and of what is common there soon are.
+    const near = `select ${columns}, (${match}) as matches ${candidates} order by r.record_id limit ${sql.use('window', 'int')}`;
+    return `select subject_ref, record_id, begins from (${near}) near where matches order by record_id ${limit}`;
   }
-  return `with near as materialized (select r.subject_ref, r.record_id, (${match}) as matches ${candidates} order by r.record_id limit ${sql.use('window', 'int')})
-    select found.*, counted.seen from (select count(*)::int as seen from near) counted
-    left join (select subject_ref, record_id from near where matches order by record_id ${limit}) found on true order by record_id`;
+  const terms =
+    name === 'number'
+      ? ''
+      : `registry.search_terms(r.search_text, r.region_code, r.status, r.subject_ref) @@ ${sql.use('terms', 'text')}::tsquery and `;
+  // Why materialized: the index names few, and without it the planner may rather walk through all in order.
+  return `with found as materialized (select ${columns} ${candidates} and ${terms}${match})
+    select * from found ${name === 'named' ? '' : 'order by record_id'} ${limit}`;
 };
 
-/** Subjects looked at in order before an index is asked: of what is common these hold a page, and what is rare an index finds fast. */
-const windowFor = (limit: number): number => Math.max(2_000, 100 * limit);
-
-const run = async (search: SubjectSearch, wanted: Wanted, way: Way) => {
+const run = async (
+  search: SubjectSearch,
+  wanted: Wanted,
+  way: Way,
+  window = 0,
+): Promise<readonly Found[]> => {
   const { asked, rank, after, limit } = wanted;
   const { text, kind, regions, status } = asked;
   const shape = [text?.kind, rank, kind === undefined, regions === undefined, status === undefined];
@@ -95,35 +106,62 @@ const run = async (search: SubjectSearch, wanted: Wanted, way: Way) => {
     build: (sql) => statementSql(wanted, way, sql),
     values: {
       ...{ text: text?.value, begins: `${text?.value}%`, within: `%${text?.value}%` },
-      ...{ kind, regions, status, after, limit },
-      window: windowFor(limit),
+      ...{ kind, regions, status, after, limit, window },
       terms: termsOf(asked, rank),
     },
   });
-  const found = rows.flatMap(({ subject_ref, record_id }): Found[] =>
+  return rows.flatMap(({ subject_ref, record_id, begins }): Found[] =>
     typeof subject_ref === 'string' && typeof record_id === 'string'
-      ? [{ subject: subject_ref, recordId: record_id }]
+      ? [{ subject: subject_ref, recordId: record_id, begins: begins === true }]
       : [],
   );
-  return { found, seen: Number(rows[0]?.seen ?? 0) };
 };
 
-const findOn = async (search: SubjectSearch, wanted: Wanted, shelf: Shelf): Promise<readonly Found[]> => {
-  const near = await run(search, wanted, { name: 'in order', shelf });
-  const isAll = near.seen < windowFor(wanted.limit);
-  if (isAll || near.found.length >= wanted.limit) return near.found;
-  return (await run(search, wanted, { name: 'by terms', shelf })).found;
+const isByNumber = ({ asked: { text } }: Wanted): boolean => text !== undefined && text.kind !== 'name';
+
+const onShelves = async (
+  search: SubjectSearch,
+  find: (shelf: Shelf) => Promise<readonly Found[]>,
+): Promise<readonly Found[]> => {
+  const shelves: readonly Shelf[] = search.isPublic ? ['open'] : ['open', 'rest'];
+  return (await Promise.all(shelves.map(find))).flat();
 };
+
+/** In order, `limit` at most. */
+const next = (found: readonly Found[], { limit, after = '' }: Pick<Wanted, 'limit' | 'after'>) =>
+  found
+    .filter(({ recordId }) => recordId > after)
+    .sort((a, b) => (a.recordId < b.recordId ? -1 : 1))
+    .slice(0, limit);
+
+/** Subjects looked at before an index is asked: what every sixth has is found among them. */
+const GLANCE = 600;
+
+/**
+ * What matches and the caller may know of: all of it, or no fewer than `limit` of it. Why it is asked first: of what is
+ * rare it is the whole answer, pages and total alike, and of what is common it costs little.
+ */
+export const findSome = async (
+  search: SubjectSearch,
+  asking: Pick<Wanted, 'asked' | 'rank' | 'limit'>,
+): Promise<readonly Found[]> => {
+  if (isByNumber(asking)) return run(search, asking, { name: 'number' });
+  const some = await onShelves(search, async (shelf) => {
+    const near = await run(search, asking, { name: 'near', shelf }, GLANCE);
+    return near.length < asking.limit ? run(search, asking, { name: 'named', shelf }) : near;
+  });
+  return next(some, asking);
+};
+
+/** Subjects walked through for a page: with what fewer have, sorting all that an index names costs no more. */
+const windowFor = (limit: number): number => Math.max(3_500, 75 * limit);
 
 /** The next subjects in order that match and that the caller may know of, `limit` at most. */
-export const findSubjects = async (search: SubjectSearch, wanted: Wanted): Promise<readonly Found[]> => {
-  const { text } = wanted.asked;
-  if (text !== undefined && text.kind !== 'name')
-    return (await run(search, wanted, { name: 'by number' })).found;
-  const shelves: readonly Shelf[] = search.isPublic ? ['open'] : ['open', 'rest'];
-  const found = await Promise.all(shelves.map((shelf) => findOn(search, wanted, shelf)));
-  return found
-    .flat()
-    .sort((a, b) => (a.recordId < b.recordId ? -1 : 1))
-    .slice(0, wanted.limit);
+export const findNext = async (search: SubjectSearch, wanted: Wanted): Promise<readonly Found[]> => {
+  if (isByNumber(wanted)) return run(search, wanted, { name: 'number' });
+  const found = await onShelves(search, async (shelf) => {
+    const near = await run(search, wanted, { name: 'near', shelf }, windowFor(wanted.limit));
+    return near.length < wanted.limit ? run(search, wanted, { name: 'sorted', shelf }) : near;
+  });
+  return next(found, wanted);
 };
