@@ -10,8 +10,8 @@ import { projectRoot } from '../../subgraphs/harness/sdl/sdl-library.ts';
 import type { Database } from '../../subgraphs/harness/storage/database.ts';
 import { migrateDomains } from '../../subgraphs/harness/storage/migrate.ts';
 import { openTestDatabase, type TestDatabase } from '../database.ts';
-import { citizenIds, createGateways, NOW } from '../non-interference/gateways.ts';
-import { ONLOOKERS } from '../non-interference/onlookers.ts';
+import { citizenIds, createGateways } from '../non-interference/gateways.ts';
+import { NOW } from '../non-interference/now.ts';
 import { askEverything } from './ask-everything.ts';
 
 const SEED = 'joins';
@@ -62,7 +62,7 @@ beforeAll(async () => {
     if (firm !== undefined) await tie(database, person, firm);
   }
   const query = (text: string, parameters: readonly unknown[]) => database.query(text, parameters);
-  const pipeline = await createGateways(domains, { onlooker: ONLOOKERS.public }).open(query);
+  const pipeline = await createGateways(domains).open(query);
   const ids = [...listed, ...firms].map(({ id }) => id);
   told = await askEverything(pipeline, ids);
 }, 600_000);

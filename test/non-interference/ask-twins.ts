@@ -1,8 +1,7 @@
-import type { Reply } from '../../gateway/audit/release.ts';
-import type { Pipeline } from '../../gateway/pipeline.ts';
 import type { Expected, ExpectedAnswer } from './expected-answer.ts';
 import type { Place } from './expected-page.ts';
 import type { GeneratedQuery } from './generate-query.ts';
+import type { Received, Road } from './roads.ts';
 
 /** What is wrong with an answer. */
 export interface Finding {
@@ -12,13 +11,13 @@ export interface Finding {
 }
 
 export interface AskedTwins {
-  readonly reply: Reply;
+  readonly reply: Received;
   readonly hasErrors: boolean;
   readonly finding: Finding | undefined;
 }
 
 /** Everything of a reply that a caller receives. */
-const received = ({ status, headers, body }: Reply): string => JSON.stringify([status, headers, body]);
+const received = ({ status, headers, body }: Received): string => JSON.stringify([status, headers, body]);
 
 interface Body {
   readonly data?: unknown;
@@ -59,11 +58,12 @@ const settle = (
   return settled;
 };
 
-const counted = (gaps: ExpectedAnswer['gaps']): readonly string[] => {
+/** How many nulls are withheld at each place, whatever the reasons. */
+const counted = (gaps: readonly Gap[]): readonly string[] => {
   const counts = new Map<string, number>();
-  for (const { coordinate, path } of gaps) {
+  for (const { coordinate, path, count } of gaps) {
     const place = JSON.stringify([path, coordinate]);
-    counts.set(place, (counts.get(place) ?? 0) + 1);
+    counts.set(place, (counts.get(place) ?? 0) + count);
   }
   return [...counts].map(([place, count]) => `${place} ${count}`).sort();
 };
@@ -74,43 +74,42 @@ const compareWithLabels = (
   expected: ExpectedAnswer,
   cursors: Map<string, Place>,
 ): Finding | undefined => {
-  const gaps = (body.extensions?.withheld ?? []).map(
-    ({ coordinate, path, count }) => `${JSON.stringify([path, coordinate])} ${count}`,
-  );
+  const told = counted(body.extensions?.withheld ?? []);
   const data = settle(expected.data, body.data, { places: expected.cursors, cursors });
-  const wanted = [data, counted(expected.gaps)];
-  const texts = [JSON.stringify(wanted), JSON.stringify([body.data, [...gaps].sort()])] as const;
+  const wanted = [data, counted(expected.gaps.map((gap) => ({ ...gap, count: 1 })))];
+  const texts = [JSON.stringify(wanted), JSON.stringify([body.data, told])] as const;
   return texts[0] === texts[1] ? undefined : { kind: 'not what the labels say', texts };
 };
 
 export interface AskTwinsParts {
-  readonly pipelines: readonly [Pipeline, Pipeline];
+  /** The lines of the two twins. */
+  readonly lines: readonly [string, string];
   /** What the labels say; without it the twins are held against each other alone. */
   readonly expected: Expected | undefined;
 }
 
+export interface Asking {
+  readonly road: Road;
+  readonly secondFirst: boolean;
+  readonly cursors: Map<string, Place>;
+}
+
 /** Asks both twins the same, and holds the answers against each other and against the labels. */
 export const createAskTwins =
-  ({ pipelines, expected }: AskTwinsParts) =>
-  async (
-    asked: GeneratedQuery,
-    { secondFirst, cursors }: { readonly secondFirst: boolean; readonly cursors: Map<string, Place> },
-  ): Promise<AskedTwins> => {
+  ({ lines, expected }: AskTwinsParts) =>
+  async (asked: GeneratedQuery, { road, secondFirst, cursors }: Asking): Promise<AskedTwins> => {
     const { document, query, variables } = asked;
-    const replies: Reply[] = [];
-    const order = secondFirst ? [1, 0] : [0, 1];
-    for (const which of order) {
-      const pipeline = pipelines[which === 0 ? 0 : 1];
-      replies[which] = await pipeline.answer({ query, variables });
-    }
-    const [reply, other] = replies as [Reply, Reply];
+    const replies: Received[] = [];
+    const order = secondFirst ? ([1, 0] as const) : ([0, 1] as const);
+    for (const which of order) replies[which] = await road.ask(lines[which], { query, variables });
+    const [reply, other] = replies as [Received, Received];
     const body: Body = JSON.parse(reply.body);
     const hasErrors = reply.status !== 200 || body.errors !== undefined;
     const texts = [received(reply), received(other)] as const;
     if (texts[0] !== texts[1]) return { reply, hasErrors, finding: { kind: 'the twins differ', texts } };
-    if (hasErrors || expected === undefined) return { reply, hasErrors, finding: undefined };
-    const question = { document, variables, cursors };
-    return { reply, hasErrors, finding: compareWithLabels(body, expected(question), cursors) };
+    const wanted = hasErrors ? undefined : expected?.({ document, variables, cursors });
+    if (wanted === undefined) return { reply, hasErrors, finding: undefined };
+    return { reply, hasErrors, finding: compareWithLabels(body, wanted, cursors) };
   };
 
 export type AskTwins = ReturnType<typeof createAskTwins>;

@@ -1,60 +1,89 @@
 import type { GraphQLSchema } from 'graphql';
+import { createDraw } from '../../subgraphs/harness/samples/draw.ts';
 import { helperFieldName } from '../../subgraphs/harness/sdl/helper-field.ts';
-import { type AskTwins, createAskTwins } from './ask-twins.ts';
+import { createAskTwins } from './ask-twins.ts';
 import { type Coordinates, readCoordinates } from './coordinates.ts';
 import { type Coverage, createCoverage } from './coverage.ts';
-import { createExpected } from './expected-answer.ts';
+import { createExpected, type Expected } from './expected-answer.ts';
 import { createGateways, type Variation } from './gateways.ts';
-import type { Twins } from './open-twins.ts';
+import { NOW } from './now.ts';
+import type { Onlooker, Standpoint } from './onlookers.ts';
+import type { TwinSet, Twins } from './open-twins.ts';
 import { recordLives } from './record-lives.ts';
-import { type Case, runCase } from './run-case.ts';
-import { createValuePool } from './value-pool.ts';
+import { openRoads, type Road, type RoadsOptions } from './roads.ts';
+import { type Case, runCase, type Seat } from './run-case.ts';
+import type { Line } from './switchboard.ts';
+import { createValuePool, type ValuePool } from './value-pool.ts';
 
-/** Two gateways, one over each twin, and questions without end that should not tell them apart. */
+/** Gateways over twins, and questions without end that should not tell the twins apart. */
 export interface Contest {
   readonly schema: GraphQLSchema;
   readonly coordinates: Coordinates;
-  readonly ask: AskTwins;
+  readonly roads: readonly Road[];
+  readonly seats: readonly Seat[];
   readonly defects: readonly string[];
   case(number: number): Promise<Case>;
+  close(): Promise<void>;
 }
-
-/** Every so manieth case is asked of stock `@apollo/gateway` behind the same pipeline. */
-const APOLLO = 25;
 
 export interface ContestOptions {
   /** What replaces the product's own parts. */
   readonly variation?: Variation;
-  readonly engines?: 'compiled' | 'both';
+  readonly roads?: RoadsOptions['roads'];
   /** What answers are held against. */
   readonly against?: 'twin' | 'twin and labels';
 }
 
+/** Each as often as its share says. */
+const byShare = <Item extends { readonly share: number }>(items: readonly Item[]): readonly Item[] =>
+  items.flatMap((item) => Array.from({ length: item.share }, () => item));
+
+/** As a header can hold it. */
+const lineOf = ({ name }: Onlooker, which: 0 | 1): string => `${encodeURIComponent(name)}/${which}`;
+
+const linesOf = ({ onlookers, twinsOf }: TwinSet): ReadonlyMap<string, Line> =>
+  new Map(
+    onlookers.flatMap((onlooker) =>
+      ([0, 1] as const).map((which): [string, Line] => [
+        lineOf(onlooker, which),
+        { caller: onlooker.caller, query: twinsOf(onlooker).queries[which] },
+      ]),
+    ),
+  );
+
 /** Opens gateways over the twins: the product's, or a variation that leaks. */
 export const openContest = async (
-  twins: Twins,
-  { variation = {}, engines = 'compiled', against = 'twin and labels' }: ContestOptions = {},
+  set: TwinSet,
+  { variation = {}, roads: which = 'in process', against = 'twin and labels' }: ContestOptions = {},
 ): Promise<Contest> => {
-  const { domains, onlooker, queries, seed } = twins;
-  const gateways = createGateways(domains, { onlooker, variation });
-  const open = async (engine: 'compiled' | 'apollo') =>
-    [await gateways.open(queries[0], engine), await gateways.open(queries[1], engine)] as const;
-  const pipelines = await open('compiled');
-  const schema = pipelines[0].schema.api;
-  const expected = against === 'twin' ? undefined : createExpected(twins, schema);
-  const ask = createAskTwins({ pipelines, expected });
-  const askApollo =
-    engines === 'compiled' ? ask : createAskTwins({ pipelines: await open('apollo'), expected });
+  const gateways = createGateways(set.domains, variation);
+  const { schema, roads, close } = await openRoads(gateways, { lines: linesOf(set), roads: which });
   const coordinates = readCoordinates(schema);
-  const pool = createValuePool(twins);
-  const helperNames = domains.map(({ model }) => helperFieldName(model.name));
-  const parts = { schema, coordinates, pool, helperNames, seed };
+  const made = new Map<Standpoint, { readonly pool: ValuePool; readonly expected: Expected | undefined }>();
+  const makeFor = (twins: Twins) => {
+    const known = made.get(twins.standpoint);
+    if (known !== undefined) return known;
+    const expected = against === 'twin' ? undefined : createExpected(twins, schema);
+    const making = { pool: createValuePool(twins), expected };
+    made.set(twins.standpoint, making);
+    return making;
+  };
+  const seats = set.onlookers.map((onlooker): Seat => {
+    const twins = set.twinsOf(onlooker);
+    const { pool, expected } = makeFor(twins);
+    const lines = [lineOf(onlooker, 0), lineOf(onlooker, 1)] as const;
+    return { onlooker, twins, pool, share: onlooker.share, ask: createAskTwins({ lines, expected }) };
+  });
+  const [whoAsks, howAsked] = [byShare(seats), byShare(roads)];
+  const helperNames = set.domains.map(({ model }) => helperFieldName(model.name));
   return {
-    schema,
-    coordinates,
-    ask,
+    ...{ schema, coordinates, roads, seats, close },
     defects: gateways.defects,
-    case: (number) => runCase(number, { ...parts, ask: number % APOLLO === 0 ? askApollo : ask }),
+    case: (number) => {
+      const draw = createDraw(`${set.seed}/case/${number}`, { today: NOW });
+      const [seat, road] = [draw.pick(whoAsks), draw.pick(howAsked)];
+      return runCase(number, { draw, seat, road, schema, coordinates, helperNames });
+    },
   };
 };
 
@@ -79,10 +108,11 @@ export interface RunOptions {
 /** Runs cases until one fails, or there are no more. */
 export const runCases = async (
   contest: Contest,
-  twins: Twins,
   { first = 0, cases, isOver = () => false, lanes = 4 }: RunOptions,
 ): Promise<Outcome> => {
-  const coverage = createCoverage(contest.coordinates, recordLives(twins));
+  const { coordinates, seats, roads } = contest;
+  const lives = new Map(seats.map(({ twins }) => [twins.standpoint, recordLives(twins)] as const));
+  const coverage = createCoverage({ coordinates, seats, roads, lives });
   const totals = { cases: 0, asks: 0, errors: 0 };
   const failures: Case[] = [];
   let next = first;
@@ -92,7 +122,7 @@ export const runCases = async (
       totals.cases += 1;
       totals.asks += done.asked.length;
       totals.errors += done.errors;
-      for (const asked of done.asked) coverage.add(asked);
+      coverage.add(done);
       if (done.failure !== undefined) failures.push(done);
     }
   };

@@ -1,4 +1,11 @@
-import { type GraphQLSchema, getNamedType, isEnumType, isInputObjectType, isObjectType } from 'graphql';
+import {
+  type GraphQLObjectType,
+  type GraphQLSchema,
+  getNamedType,
+  isEnumType,
+  isInputObjectType,
+  isObjectType,
+} from 'graphql';
 
 /** A few fields of one type, to be asked of one object. */
 export interface Target {
@@ -31,14 +38,27 @@ export interface Coordinates {
   readonly waysTo: ReadonlyMap<string, readonly Step[]>;
 }
 
+/** The object types that a query leads to. */
+const typesBelow = (root: GraphQLObjectType): readonly GraphQLObjectType[] => {
+  const found = new Set([root]);
+  for (const type of found) {
+    for (const field of Object.values(type.getFields())) {
+      const below = getNamedType(field.type);
+      if (isObjectType(below)) found.add(below);
+    }
+  }
+  return [...found];
+};
+
 /** Reads the coordinates of the public schema. */
 export const readCoordinates = (schema: GraphQLSchema): Coordinates => {
-  const types = Object.values(schema.getTypeMap()).filter((type) => !type.name.startsWith('__'));
+  const root = schema.getQueryType();
+  const types = root ? typesBelow(root) : [];
   const fields: Step[] = [];
   const targets: Target[] = [];
   const means = new Set<string>();
   const waysTo = new Map<string, Step[]>();
-  for (const type of types.filter(isObjectType)) {
+  for (const type of types) {
     const names = Object.keys(type.getFields());
     for (let at = 0; at < names.length && !isPassedThrough(names); at += FIELDS_AT_ONCE) {
       targets.push({ type: type.name, fields: names.slice(at, at + FIELDS_AT_ONCE) });

@@ -32,8 +32,10 @@ export interface DeriveOptions {
 
 const fixed = new Set(['subjectRef', 'recordId']);
 
-const sameView = (a: View | undefined, b: View | undefined): boolean =>
-  JSON.stringify(a && [...a]) === JSON.stringify(b && [...b]);
+/** Other values of a column that are tried before it is left as it is. */
+const MOST_TRIED = 4;
+
+const textOf = (view: View | undefined): string => JSON.stringify(view && [...view]);
 
 /** Columns that an answer shows as they are: to change one is to change the view. */
 const plainlyShown = (view: View, { record }: StoredTable): ReadonlySet<string> =>
@@ -43,7 +45,7 @@ const plainlyShown = (view: View, { record }: StoredTable): ReadonlySet<string> 
       .flatMap(({ reads }) => reads),
   );
 
-/** Persons whom the onlooker cannot find: some are gone from the twin, and others, never heard of, are there. */
+/** Persons who cannot be found: some are gone from the twin, and others, never heard of, are there. */
 const personsApart = (hidden: readonly SubjectId[], { seed, now }: DeriveOptions) => {
   const draw = createDraw(`${seed}/persons`, { today: now });
   const persons = hidden.filter((id) => id.startsWith('p'));
@@ -55,8 +57,8 @@ const personsApart = (hidden: readonly SubjectId[], { seed, now }: DeriveOptions
 };
 
 /**
- * Makes a second database of which the onlooker must not be able to tell that it is not the first: everything that the
- * onlooker may not see is removed, changed or added at random, everything it may see is kept.
+ * Makes a second database that cannot be told from the first from a standpoint: everything that may not be seen from there
+ * is removed, changed or added at random, everything that may be seen is kept.
  */
 export const deriveTwin = (tables: readonly StoredTable[], options: DeriveOptions): Twin => {
   const { seed, now, oracle } = options;
@@ -98,7 +100,7 @@ export const deriveTwin = (tables: readonly StoredTable[], options: DeriveOption
       for (const column of record.columns.values()) {
         if (fixed.has(column.name) || shown.has(column.name) || !draw.chance(share)) continue;
         const others = shuffled(otherValues(table, { column, value: row[column.name], draw }), draw);
-        const candidates = others.map((value) => ({ ...kept, [column.name]: value }));
+        const candidates = others.slice(0, MOST_TRIED).map((value) => ({ ...kept, [column.name]: value }));
         const next = candidates.find((candidate) => keys.isFree(candidate) && isAllowed(candidate));
         if (next === undefined) continue;
         keys.leave(kept);
@@ -117,14 +119,15 @@ export const deriveTwin = (tables: readonly StoredTable[], options: DeriveOption
         note(row, 'removed');
         return [];
       }
-      if (isHidden(row)) return lot <= 80 ? [changed(row, isHidden, { share: 0.6 })] : [row];
+      if (isHidden(row)) return lot <= 80 ? [changed(row, isHidden, { share: 0.4 })] : [row];
       const view = oracle.viewOf(row, table) ?? new Map();
-      const looksTheSame = (candidate: StoredRow) => sameView(oracle.viewOf(candidate, table), view);
+      const text = textOf(view);
+      const looksTheSame = (candidate: StoredRow) => textOf(oracle.viewOf(candidate, table)) === text;
       const kept = new Set([
         ...plainlyShown(view, table),
         ...(isEntity && isNamed(row) ? KNOWN_BY_HEART : []),
       ]);
-      return [changed(row, looksTheSame, { share: 0.9, kept })];
+      return [changed(row, looksTheSame, { share: 0.5, kept })];
     };
 
     const addedTo = (subject: SubjectId): readonly StoredRow[] => {

@@ -91,9 +91,9 @@ const labelsOutsideRecords = ({ domains }: Twins): ReadonlyMap<string, readonly 
     ),
   );
 
-/** Answers queries from what is stored in the first twin, as the oracle says the onlooker may see it. */
+/** Answers queries from what is stored in the first twin, as the oracle says it may be seen. */
 export const createExpected = (twins: Twins, schema: GraphQLSchema) => {
-  const { oracle, onlooker } = twins;
+  const { oracle, standpoint } = twins;
   const [tables] = twins.tables;
   const labels = labelsOutsideRecords(twins);
   const resolvers = new Map<string, Readonly<Record<string, Resolver>>>();
@@ -135,7 +135,7 @@ export const createExpected = (twins: Twins, schema: GraphQLSchema) => {
   const everyone = [...(visibleBySubject.get(entity?.record.typeName ?? '')?.values() ?? [])].flat();
   const rootField: Resolver = (_source, args, { withhold, question }, info) => {
     const own = labels.get(`${info.parentType.name}.${info.fieldName}`) ?? [];
-    const audiences = onlooker.belongsTo({ subject: String(args.id), recordType: '' });
+    const audiences = standpoint.belongsTo({ subject: String(args.id), recordType: '' });
     if (!own.some(({ to }) => to.some((audience) => audiences.includes(audience)))) return withhold(info);
     if (info.fieldName === 'searchSubjects') {
       const after = typeof args.after === 'string' ? question.cursors.get(args.after) : undefined;

@@ -3,7 +3,7 @@ import { PAGE_SIZE, sortValue } from '../../subgraphs/harness/sdl/connection.ts'
 import type { View } from './oracle.ts';
 import { recordIdOf, type StoredRow, type StoredTable } from './stored-rows.ts';
 
-/** A record that exists for the onlooker, and what it may see of it. */
+/** A record that exists from a standpoint, and what may be seen of it. */
 export interface Visible {
   readonly row: StoredRow;
   readonly view: View;

@@ -50,7 +50,7 @@ const isIn = (region: string, candidate: Visible): boolean => {
   return own !== null && (own === asked || isWithinRegion(own, asked));
 };
 
-/** The page `searchSubjects` has to show, by walking through everyone the onlooker may know of. */
+/** The page `searchSubjects` has to show, by walking through everyone who may be known of. */
 export const expectedSearch = (
   everyone: readonly Visible[],
   { args, after }: { readonly args: Arguments; readonly after: Place | undefined },

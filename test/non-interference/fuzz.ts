@@ -1,91 +1,95 @@
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
-import type { DatabaseOptions } from '../../subgraphs/harness/storage/database.ts';
 import { openDatabaseOn } from '../database-on.ts';
 import { startTestServer } from '../start-database.ts';
 import { openContest, runCases } from './contest.ts';
 import { printCoverage } from './coverage.ts';
-import { ONLOOKERS, type Onlooker } from './onlookers.ts';
-import { openTwins } from './open-twins.ts';
+import { openTwins, type TwinsOptions } from './open-twins.ts';
 import { reportFailure } from './report.ts';
 import { shrink } from './shrink.ts';
 
-const usage = `npm run fuzz -- [--seed TEXT] [--minutes N] [options]
-  Asks twin databases questions until an answer tells them apart, or the minutes are over.
+const usage = `npm run fuzz -- [--seed TEXT] [--cases N] [options]
+  Asks twin databases questions, as callers of every role, until an answer tells the twins apart or the cases are over.
 npm run fuzz -- --seed TEXT --case N [options]
   Asks one case again.
 options:
-  --onlooker ${Object.keys(ONLOOKERS).join('|')}
+  --minutes N         stop after so long
+  --onlooker TEXT     only callers whose name has this in it
   --subjects N        how many subjects the twins have records about
   --supergraph FILE   the domains; supergraph.yaml unless another is named`;
 
 /** Cases that are asked of the same twins; then there are new ones. */
-const CASES_OF_TWINS = 3_000;
+const CASES_OF_TWINS = 10_000;
 
 const { values } = parseArgs({
   options: {
     seed: { type: 'string', default: String(Date.now()) },
+    cases: { type: 'string', default: 'Infinity' },
     minutes: { type: 'string', default: 'Infinity' },
-    onlooker: { type: 'string', default: 'public' },
-    subjects: { type: 'string', default: '150' },
+    onlooker: { type: 'string', default: '' },
+    subjects: { type: 'string', default: '80' },
     supergraph: { type: 'string', default: 'supergraph.yaml' },
     case: { type: 'string' },
     help: { type: 'boolean', default: false },
   },
 });
-const { onlooker, subjects, supergraph } = values;
 const until = performance.now() + Number(values.minutes) * 60_000;
 const isOver = () => performance.now() >= until;
 
 /** The command that asks a case again. */
-const commandFor = (seed: string, number: number): string =>
-  `npm run fuzz -- --seed ${seed} --case ${number} --onlooker ${onlooker} --subjects ${subjects} --supergraph ${supergraph}`;
+const commandFor = (seed: string, number: number): string => {
+  const { onlooker, subjects, supergraph } = values;
+  const named = onlooker === '' ? '' : ` --onlooker '${onlooker}'`;
+  return `npm run fuzz -- --seed ${seed} --case ${number}${named} --subjects ${subjects} --supergraph ${supergraph}`;
+};
 
-/** Makes twins and asks about them; false when an answer told them apart. */
-const contend = async (seed: string, serverUrl: string, who: Onlooker): Promise<boolean> => {
+/** Makes twins and asks about them; how many cases it asked, or undefined when an answer told them apart. */
+const contend = async (
+  options: Pick<TwinsOptions, 'seed' | 'openDatabase'>,
+  cases: number,
+): Promise<number | undefined> => {
   const twins = await openTwins({
-    onlooker: who,
-    seed,
-    subjects: Number(subjects),
-    configFile: resolve(supergraph),
-    openDatabase: (patient: DatabaseOptions) => openDatabaseOn(serverUrl, patient),
+    ...options,
+    subjects: Number(values.subjects),
+    configFile: resolve(values.supergraph),
+    isAsking: ({ name }) => name.includes(values.onlooker),
   });
+  const contest = await openContest(twins, { roads: 'all' });
   try {
-    const contest = await openContest(twins, { engines: 'both' });
-    const some =
-      values.case === undefined
-        ? { cases: CASES_OF_TWINS, isOver }
-        : { first: Number(values.case), cases: 1 };
     const start = performance.now();
-    const { cases, asks, errors, coverage, failed } = await runCases(contest, twins, some);
-    const perSecond = ((cases / (performance.now() - start)) * 1_000).toFixed(1);
+    const some = values.case === undefined ? { cases, isOver } : { first: Number(values.case), cases: 1 };
+    const { coverage, failed, ...done } = await runCases(contest, some);
+    const perSecond = ((done.asks / (performance.now() - start)) * 1_000).toFixed(1);
     console.log(
-      `seed ${seed}: ${cases} cases, ${asks} questions, ${errors} with errors, ${perSecond} cases a second`,
+      `seed ${options.seed}: ${done.cases} cases, ${done.asks} questions, ${done.errors} with errors, ${perSecond} questions a second`,
     );
     console.log(printCoverage(coverage));
-    if (failed?.failure === undefined) return true;
-    const again = commandFor(seed, failed.number);
-    console.log(reportFailure(await shrink(failed.failure, contest), { twins, again, ...contest }));
-    return false;
+    if (failed?.failure === undefined) return done.cases;
+    const again = commandFor(options.seed, failed.number);
+    console.log(reportFailure(await shrink(failed.failure, contest), { failed, again, ...contest }));
+    return undefined;
   } finally {
+    await contest.close();
     await twins.close();
   }
 };
 
-const fuzz = async (who: Onlooker): Promise<void> => {
+const fuzz = async (): Promise<void> => {
   const server = await startTestServer();
   try {
-    for (let round = 0; round === 0 || !isOver(); round++) {
+    let left = Number(values.cases);
+    for (let round = 0; left > 0 && (round === 0 || !isOver()); round++) {
       const seed = round === 0 ? values.seed : `${values.seed}.${round}`;
-      const isFine = await contend(seed, server.url, who);
-      if (!isFine) process.exitCode = 1;
-      if (!isFine || values.case !== undefined) return;
+      const openDatabase: TwinsOptions['openDatabase'] = (patient) => openDatabaseOn(server.url, patient);
+      const done = await contend({ seed, openDatabase }, Math.min(left, CASES_OF_TWINS));
+      if (done === undefined) process.exitCode = 1;
+      if (done === undefined || values.case !== undefined) return;
+      left -= done;
     }
   } finally {
     await server.stop();
   }
 };
 
-const who = new Map<string, Onlooker>(Object.entries(ONLOOKERS)).get(onlooker);
-if (values.help || who === undefined) console.log(usage);
-else await fuzz(who);
+if (values.help) console.log(usage);
+else await fuzz();

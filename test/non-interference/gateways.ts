@@ -7,16 +7,14 @@ import { type GatewaySchema, loadSupergraph } from '../../gateway/supergraph/loa
 import { composeSupergraph } from '../../schema/composition/compose-supergraph.ts';
 import { createCitizenIdCipher } from '../../schema/identity-numbers/citizen-id-cipher.ts';
 import { POLICY, type Policy } from '../../schema/policy/policy.ts';
-import type { AskSubgraph } from '../../schema/subgraph.ts';
+import type { AskSubgraph, Subgraphs } from '../../schema/subgraph.ts';
 import { createSubgraph } from '../../subgraphs/harness/create-subgraph.ts';
 import { type CursorSeal, createCursorSeal } from '../../subgraphs/harness/load/cursor.ts';
 import { createRecordAccess, type DecideRecord } from '../../subgraphs/harness/load/record-access.ts';
 import { createStatementCache, type Query } from '../../subgraphs/harness/load/record-loader.ts';
 import type { LoadedDomain } from '../../subgraphs/harness/model/load-domain.ts';
-import type { Onlooker } from './onlookers.ts';
-
-/** China has a day more than UTC at this instant, so that whoever takes the day of the one for the other is found out. */
-export const NOW = new Date('2026-11-25T17:30:00Z');
+import type { SubgraphParts } from '../../subgraphs/harness/resolve/request-scope.ts';
+import { NOW } from './now.ts';
 
 const key = createHash('sha256').update('a key for tests').digest();
 export const citizenIds = createCitizenIdCipher({ key });
@@ -32,11 +30,24 @@ export interface Variation {
   readonly askSubgraph?: (ask: AskSubgraph) => AskSubgraph;
 }
 
+export type Engine = NonNullable<PipelineParts['engine']>;
+
+export interface GatewayOptions extends Pick<PipelineParts, 'engine' | 'identify'> {
+  /** What the gateway asks instead of subgraphs of this process. */
+  readonly subgraphs?: Subgraphs;
+}
+
 export interface Gateways {
   /** What the gateways logged as failed, for whoever looks for the cause of a difference. */
   readonly defects: readonly string[];
-  /** A gateway over one database; whatever it keeps is its own. */
-  open(query: Query, engine?: PipelineParts['engine']): Promise<Pipeline>;
+  /** The domains as they are served. */
+  readonly domains: readonly LoadedDomain[];
+  /** What a domain's subgraph is made of, over a database. */
+  partsOver(query: Query): SubgraphParts;
+  /** The domains as subgraphs of this process. */
+  subgraphsOver(query: Query): Subgraphs;
+  /** A gateway over a database; its callers are the public unless they are told otherwise. */
+  open(query: Query, options?: GatewayOptions): Promise<Pipeline>;
 }
 
 const supergraphs = new WeakMap<readonly LoadedDomain[], GatewaySchema>();
@@ -76,44 +87,43 @@ const planningOnce = (schema: GatewaySchema): GatewaySchema => {
 
 const same = <Part>(part: Part): Part => part;
 
-/** The gateway of some domains for one onlooker, with the product's parts or those of a variation. */
-export const createGateways = (
-  loaded: readonly LoadedDomain[],
-  { onlooker, variation = {} }: { readonly onlooker: Onlooker; readonly variation?: Variation },
-): Gateways => {
+/** Gateways over some domains, with the product's parts or those of a variation. */
+export const createGateways = (loaded: readonly LoadedDomain[], variation: Variation = {}): Gateways => {
   const { policy = POLICY, domain, query: vary = same } = variation;
   const { cursors = same, decideRecord = same, askSubgraph = same } = variation;
   const domains = domain === undefined ? loaded : loaded.map(domain);
   const schema = supergraphOf(domains);
   const defects: string[] = [];
+
+  const partsOver = (query: Query): SubgraphParts => ({
+    clock: () => NOW,
+    query: vary(query),
+    cursors: cursors(createCursorSeal(key)),
+    openCitizenId: citizenIds.open,
+    blindIndexes: citizenIds.blindIndexes,
+    decideRecord: decideRecord(createRecordAccess({ policy })),
+    statements: createStatementCache(),
+  });
+  const subgraphsOver = (query: Query): Subgraphs => {
+    const parts = partsOver(query);
+    return new Map(domains.map((each) => [each.model.name, askSubgraph(createSubgraph(each, parts))]));
+  };
+
   return {
     defects,
-    open: (query, engine = 'compiled') => {
-      const parts = {
-        clock: () => NOW,
-        query: vary(query),
-        cursors: cursors(createCursorSeal(key)),
-        openCitizenId: citizenIds.open,
-        blindIndexes: citizenIds.blindIndexes,
-        decideRecord: decideRecord(createRecordAccess({ policy })),
-        statements: createStatementCache(),
-      };
-      return createPipeline({
-        supergraphSdl: schema.sdl,
-        schema,
-        policy,
-        engine,
-        subgraphs: new Map(
-          domains.map((each) => [each.model.name, askSubgraph(createSubgraph(each, parts))]),
-        ),
-        identify: async (request) => ({ kind: 'identified', request, caller: onlooker.caller }),
+    domains,
+    partsOver,
+    subgraphsOver,
+    open: (query, { subgraphs = subgraphsOver(query), ...options } = {}) =>
+      createPipeline({
+        ...{ supergraphSdl: schema.sdl, schema, policy, subgraphs },
+        ...options,
         clock: () => NOW,
         ids: () => 'request',
         // Why: a busy machine must not look like an answer that differs.
         fetchDeadlineMs: 600_000,
         requestDeadlineMs: 600_000,
         log: { info: () => undefined, error: (fields) => defects.push(JSON.stringify(fields)) },
-      });
-    },
+      }),
   };
 };

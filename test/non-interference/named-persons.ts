@@ -1,7 +1,7 @@
 import { parseCitizenId } from '../../schema/identifiers/citizen-id.ts';
 import type { Draw } from '../../subgraphs/harness/samples/draw.ts';
 import type { Visible } from './expected-page.ts';
-import { NOW } from './gateways.ts';
+import { NOW } from './now.ts';
 import { recordIdOf, type StoredRow, type StoredTable, subjectOf } from './stored-rows.ts';
 
 /** Name and identity number of somebody, as someone who knows that person gives them. */

@@ -9,38 +9,44 @@ import type { Database, DatabaseOptions } from '../../subgraphs/harness/storage/
 import { migrateDomains } from '../../subgraphs/harness/storage/migrate.ts';
 import type { TestDatabase } from '../database-on.ts';
 import { type Difference, deriveTwin } from './derive-twin.ts';
-import { citizenIds, NOW } from './gateways.ts';
-import type { Onlooker } from './onlookers.ts';
+import { citizenIds } from './gateways.ts';
+import { NOW } from './now.ts';
+import { createOnlookers, type Onlooker, type Standpoint } from './onlookers.ts';
 import { createOracle, type Oracle } from './oracle.ts';
 import { shuffled } from './shuffled.ts';
 import { readTable, type StoredTable, subjectOf, writeTable } from './stored-rows.ts';
 import { varyRows } from './vary-rows.ts';
 
 export interface TwinsOptions {
-  readonly onlooker: Onlooker;
   readonly seed: string;
   readonly subjects: number;
   /** Lists the domains; those that are served unless another file is named. */
   readonly configFile?: string;
-  /** Other twins, whose domains and samples to take: making them takes longer than all the rest. */
-  readonly like?: Pick<Twins, 'domains' | 'samples'>;
+  /** Whether somebody is to ask; everybody unless said otherwise. */
+  readonly isAsking?: (onlooker: Onlooker) => boolean;
   readonly openDatabase: (options: DatabaseOptions) => Promise<TestDatabase>;
 }
 
-/** Two databases that differ in nothing but what the onlooker may not see. */
+/** Two databases that differ in nothing but what cannot be seen from a standpoint. */
 export interface Twins {
   readonly seed: string;
-  /** How many subjects the samples were made about. */
-  readonly subjects: number;
-  readonly onlooker: Onlooker;
+  readonly standpoint: Standpoint;
   readonly oracle: Oracle;
   readonly domains: readonly LoadedDomain[];
-  /** What was made before some subjects were chosen. */
-  readonly samples: readonly StoredTable[];
   /** What is stored in the first, and in the second. */
   readonly tables: readonly [readonly StoredTable[], readonly StoredTable[]];
   readonly differences: readonly Difference[];
   readonly queries: readonly [Query, Query];
+}
+
+/** A database, and for each standpoint a twin of it. */
+export interface TwinSet {
+  readonly seed: string;
+  /** How many subjects the samples were made about. */
+  readonly subjects: number;
+  readonly domains: readonly LoadedDomain[];
+  readonly onlookers: readonly Onlooker[];
+  twinsOf(onlooker: Onlooker): Twins;
   close(): Promise<void>;
 }
 
@@ -77,40 +83,59 @@ const chosenSubjects = (tables: readonly StoredTable[], { seed, subjects }: Twin
   return shuffled(all, createDraw(`${seed}/subjects`, { today: NOW })).slice(0, subjects);
 };
 
+const queryOf =
+  ({ database }: TestDatabase): Query =>
+  (text, parameters) =>
+    database.query(text, parameters);
+
 /** Makes the twins from a seed: the same seed makes the same. */
-export const openTwins = async (options: TwinsOptions): Promise<Twins> => {
-  const { onlooker, seed, openDatabase, configFile = join(projectRoot(), 'supergraph.yaml') } = options;
+export const openTwins = async (options: TwinsOptions): Promise<TwinSet> => {
+  const { seed, openDatabase, configFile = join(projectRoot(), 'supergraph.yaml') } = options;
+  const { isAsking = () => true } = options;
   const { subgraphs } = await readSupergraphConfig(configFile);
   // Why not the query log: it has no records to hide. What others learn of it is held in test/query-log.
-  const domains =
-    options.like?.domains ?? (await loadDomains(subgraphs)).filter(({ model }) => model.records.length > 0);
-  const [first, second] = await Promise.all([openDatabase(PATIENT), openDatabase(PATIENT)]);
-  await Promise.all([first, second].map(({ url }) => migrateDomains(url, subgraphs)));
-  const oracle = createOracle({ onlooker, now: NOW });
-  const samples = options.like?.samples ?? (await sample(first.database, domains, seed));
+  const domains = (await loadDomains(subgraphs)).filter(({ model }) => model.records.length > 0);
+  const databases: TestDatabase[] = [];
+  const open = async (): Promise<TestDatabase> => {
+    const database = await openDatabase(PATIENT);
+    databases.push(database);
+    await migrateDomains(database.url, subgraphs);
+    return database;
+  };
+
+  const first = await open();
+  const samples = await sample(first.database, domains, seed);
   const chosen = chosenSubjects(samples, options);
   const tables = samples.map((table) => varyRows(table, chosen, { seed, now: NOW }));
-  const twin = deriveTwin(tables, { seed, now: NOW, oracle });
-  await Promise.all([
-    fill(first.database, tables, `${seed}/1`),
-    fill(second.database, twin.tables, `${seed}/2`),
-  ]);
-  const queryOf =
-    ({ database }: TestDatabase): Query =>
-    (text, parameters) =>
-      database.query(text, parameters);
+  await fill(first.database, tables, `${seed}/1`);
+
+  const twinFor = async (standpoint: Standpoint): Promise<Twins> => {
+    const oracle = createOracle({ standpoint, now: NOW });
+    const twin = deriveTwin(tables, { seed: `${seed}/${standpoint.name}`, now: NOW, oracle });
+    const second = await open();
+    await fill(second.database, twin.tables, `${seed}/2`);
+    const queries = [queryOf(first), queryOf(second)] as const;
+    const { differences } = twin;
+    return { seed, standpoint, oracle, domains, tables: [tables, twin.tables], differences, queries };
+  };
+
+  const onlookers = createOnlookers(tables).filter(isAsking);
+  const twins = new Map<Standpoint, Twins>();
+  for (const { standpoint } of onlookers) {
+    if (!twins.has(standpoint)) twins.set(standpoint, await twinFor(standpoint));
+  }
   return {
     seed,
     subjects: options.subjects,
-    onlooker,
-    oracle,
     domains,
-    samples,
-    tables: [tables, twin.tables],
-    differences: twin.differences,
-    queries: [queryOf(first), queryOf(second)],
+    onlookers,
+    twinsOf: ({ name, standpoint }) => {
+      const found = twins.get(standpoint);
+      if (found === undefined) throw new Error(`${name} does not ask`);
+      return found;
+    },
     close: async () => {
-      await Promise.all([first.close(), second.close()]);
+      await Promise.all(databases.map((database) => database.close()));
     },
   };
 };

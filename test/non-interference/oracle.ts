@@ -1,10 +1,10 @@
-import { type Condition, holds, inForce } from '../../schema/access/condition.ts';
+import type { Condition } from '../../schema/access/condition.ts';
 import type { Label } from '../../schema/access/label.ts';
-import { LIFECYCLE } from '../../schema/policy/lifecycle.ts';
 import { writeStored } from '../../schema/scalars/scalars.ts';
-import { kindOf, type SubjectId } from '../../schema/subject-id.ts';
+import type { SubjectId } from '../../schema/subject-id.ts';
 import type { FieldModel } from '../../subgraphs/harness/model/model.ts';
-import type { Onlooker } from './onlookers.ts';
+import type { Standpoint } from './onlookers.ts';
+import { isAliveFor, isInForce, kindOfSubject, meets } from './own-words.ts';
 import { shownPart } from './shown-part.ts';
 import { type StoredRow, type StoredTable, subjectOf } from './stored-rows.ts';
 
@@ -19,13 +19,19 @@ export type View = ReadonlyMap<string, Seen>;
 export type Place = Pick<StoredTable, 'model' | 'record'>;
 
 /**
- * Says what an onlooker may see of what is stored, from the labels and in plain JavaScript: it shares neither the SQL nor
- * the decisions with what it judges.
+ * Says what may be seen of what is stored from a standpoint, by the labels and in plain JavaScript: it shares neither the
+ * SQL nor the decisions with what it judges.
  */
-export const createOracle = ({ onlooker, now }: { readonly onlooker: Onlooker; readonly now: Date }) => {
+export const createOracle = ({
+  standpoint,
+  now,
+}: {
+  readonly standpoint: Standpoint;
+  readonly now: Date;
+}) => {
   const isFor = (label: Label, subject: SubjectId, recordType: string): boolean => {
-    const own = onlooker.belongsTo({ subject, recordType });
-    const isOfKind = label.of === undefined || label.of === kindOf(subject);
+    const own = standpoint.belongsTo({ subject, recordType });
+    const isOfKind = label.of === undefined || label.of === kindOfSubject(subject);
     return isOfKind && label.to.some((audience) => own.includes(audience));
   };
 
@@ -33,28 +39,22 @@ export const createOracle = ({ onlooker, now }: { readonly onlooker: Onlooker; r
     if (name === undefined) return true;
     const rule = model.rules[name];
     if (rule === undefined) throw new Error(`no such rule: ${name}`);
-    return inForce(rule, now) && holds(rule.when, row, now);
+    return isInForce(rule, now) && meets(row, rule.when, now);
   };
 
   const opens = (label: Label, row: StoredRow, place: Place): boolean =>
     isFor(label, subjectOf(row), place.record.typeName) && ruleHolds(label.when, row, place);
 
-  const isAlive = (label: Label, row: StoredRow, recordType: string): boolean => {
-    const own = onlooker.belongsTo({ subject: subjectOf(row), recordType });
-    return LIFECYCLE.some(
-      (life) =>
-        label.to.includes(life.audience) &&
-        own.includes(life.audience) &&
-        inForce(life, now) &&
-        holds(life.when, row, now),
-    );
-  };
+  const isAlive = (label: Label, row: StoredRow, recordType: string): boolean =>
+    standpoint
+      .belongsTo({ subject: subjectOf(row), recordType })
+      .some((audience) => label.to.includes(audience) && isAliveFor(audience, row, now));
 
-  /** Whether the onlooker may know that such records exist about a subject, whichever do. */
+  /** Whether one may know that such records exist about a subject, whichever do. */
   const mayKnow = (record: Place['record'], subject: SubjectId): boolean =>
     record.labels.some((label) => isFor(label, subject, record.typeName));
 
-  /** Whether a record exists for the onlooker, as far as the record itself decides. */
+  /** Whether a record exists for one, as far as the record itself decides. */
   const exists = (row: StoredRow, place: Place): boolean =>
     place.record.labels.some(
       (label) => opens(label, row, place) && isAlive(label, row, place.record.typeName),
@@ -79,7 +79,7 @@ export const createOracle = ({ onlooker, now }: { readonly onlooker: Onlooker; r
     return new Map([...place.record.fields.values()].map((field) => [field.name, seenOf(field, row, place)]));
   };
 
-  /** Whether the onlooker passes a label of a field that belongs to no record. */
+  /** Whether one passes a label of a field that belongs to no record. */
   const passes = (labels: readonly Label[], subject: SubjectId): boolean =>
     labels.some((label) => isFor(label, subject, ''));
 

@@ -3,17 +3,17 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { projectRoot } from '../../subgraphs/harness/sdl/sdl-library.ts';
 import { openTestDatabase } from '../database.ts';
 import { type ContestOptions, openContest, runCases } from './contest.ts';
-import { ONLOOKERS } from './onlookers.ts';
-import { openTwins, type Twins } from './open-twins.ts';
+import { PUBLIC_ONLOOKER } from './onlookers.ts';
+import { openTwins, type TwinSet } from './open-twins.ts';
 import { FALSEHOODS, LEAKS } from './planted-leaks.ts';
 
 /** Each leak has to be found within so many cases. */
 const MOST_CASES = 500;
 
-let twins: Twins;
+let twins: TwinSet;
 beforeAll(async () => {
   twins = await openTwins({
-    onlooker: ONLOOKERS.public,
+    isAsking: ({ name }) => name === PUBLIC_ONLOOKER.name,
     seed: 'leaks',
     subjects: 100,
     configFile: join(projectRoot(), 'test/non-interference/some-domains.yaml'),
@@ -23,7 +23,9 @@ beforeAll(async () => {
 afterAll(() => twins.close());
 
 const contend = async (options: ContestOptions) => {
-  const outcome = await runCases(await openContest(twins, options), twins, { cases: MOST_CASES });
+  const contest = await openContest(twins, options);
+  const outcome = await runCases(contest, { cases: MOST_CASES });
+  await contest.close();
   if (process.env.SHOW_CASES) console.log(outcome.cases, outcome.failed?.failure?.finding.texts);
   return outcome;
 };

@@ -1,12 +1,13 @@
 import { chinaDay } from '../../schema/scalars/calendar-day.ts';
 import type { SubjectId } from '../../schema/subject-id.ts';
-import { NOW } from './gateways.ts';
+import { NOW } from './now.ts';
 import type { Twins } from './open-twins.ts';
 import { type StoredRow, type StoredTable, subjectOf } from './stored-rows.ts';
 
+const today = chinaDay(NOW);
+
 /** Why a record exists or does not, in a word: a state, a term of its life, a rule, or its subject. */
 const lifeOf = (row: StoredRow, table: StoredTable, { oracle }: Twins): string => {
-  const today = chinaDay(NOW);
   if (row.minorAtAct === true) return 'MINOR';
   if (row.state !== 'ACTIVE') return String(row.state);
   if (row.publicityStart !== null && String(row.publicityStart) > today) return 'BEFORE PUBLICITY';
@@ -16,8 +17,17 @@ const lifeOf = (row: StoredRow, table: StoredTable, { oracle }: Twins): string =
   return oracle.exists(row, table) ? 'EXISTS' : 'RULE DOES NOT HOLD';
 };
 
+type Lives = ReadonlyMap<string, ReadonlySet<string>>;
+const known = new WeakMap<Twins, Lives>();
+
 /** The lives of the records of either twin, by `subject RecordType`, each as `RecordType LIFE`. */
-export const recordLives = (twins: Twins): ReadonlyMap<string, ReadonlySet<string>> => {
+export const recordLives = (twins: Twins): Lives => {
+  const found = known.get(twins) ?? readLives(twins);
+  known.set(twins, found);
+  return found;
+};
+
+const readLives = (twins: Twins): Lives => {
   const lives = new Map<string, Set<string>>();
   for (const table of twins.tables.flat()) {
     for (const row of table.rows) {

@@ -1,5 +1,5 @@
 import type { Difference } from './derive-twin.ts';
-import type { Twins } from './open-twins.ts';
+import type { Case } from './run-case.ts';
 import type { Failure } from './shrink.ts';
 
 const AROUND = 160;
@@ -17,7 +17,7 @@ const say = ({ recordType, recordId, change, columns }: Difference): string =>
 const mostDifferences = 20;
 
 /** The differences of the twins that a query could have told: of its record types, about its subjects. */
-const suspects = ({ query }: Failure, { differences }: Twins): readonly string[] => {
+const suspects = ({ query }: Failure, differences: readonly Difference[]): readonly string[] => {
   const text = query.query + JSON.stringify(query.variables);
   const asked = differences.filter(
     ({ subject, recordType }) =>
@@ -27,7 +27,8 @@ const suspects = ({ query }: Failure, { differences }: Twins): readonly string[]
 };
 
 export interface ReportParts {
-  readonly twins: Twins;
+  /** Who asked, and over what. */
+  readonly failed: Pick<Case, 'seat' | 'road'>;
   /** The command that runs the case again. */
   readonly again: string;
   /** What the gateways logged. */
@@ -35,16 +36,16 @@ export interface ReportParts {
 }
 
 /** What went wrong, with what is needed to see it again. Says values of synthetic records. */
-export const reportFailure = (failure: Failure, { twins, again, defects }: ReportParts): string => {
+export const reportFailure = (failure: Failure, { failed, again, defects }: ReportParts): string => {
   const { query, finding } = failure;
   return [
-    `${twins.onlooker.name}: ${finding.kind}. Again: ${again}`,
+    `${failed.seat.onlooker.name}, ${failed.road.name}: ${finding.kind}. Again: ${again}`,
     query.query,
     `variables: ${JSON.stringify(query.variables)}`,
     finding.kind === 'the twins differ' ? 'the first twin and the second:' : 'expected and answered:',
     firstDifference(finding.texts),
     'records that differ:',
-    ...suspects(failure, twins),
+    ...suspects(failure, failed.seat.twins.differences),
     ...(defects.length > 0 ? ['last defects logged:', ...defects.slice(-5)] : []),
   ].join('\n');
 };

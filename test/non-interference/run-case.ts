@@ -1,20 +1,35 @@
-import { createDraw } from '../../subgraphs/harness/samples/draw.ts';
+import type { Draw } from '../../subgraphs/harness/samples/draw.ts';
 import type { AskTwins } from './ask-twins.ts';
 import type { Target } from './coordinates.ts';
 import type { Place } from './expected-page.ts';
-import { NOW } from './gateways.ts';
 import { type GeneratedQuery, type GenerateParts, generateQuery } from './generate-query.ts';
 import { generateSearchWalk } from './generate-search.ts';
 import { generateWalk } from './generate-walk.ts';
+import type { Onlooker } from './onlookers.ts';
+import type { Twins } from './open-twins.ts';
+import type { Road } from './roads.ts';
 import type { Failure } from './shrink.ts';
+import type { ValuePool } from './value-pool.ts';
 
-export interface CaseParts extends GenerateParts {
-  readonly seed: string;
+/** Somebody who asks, with what it takes to ask for it. */
+export interface Seat {
+  readonly onlooker: Onlooker;
+  readonly twins: Twins;
+  readonly pool: ValuePool;
   readonly ask: AskTwins;
+  readonly share: number;
+}
+
+export interface CaseParts extends Omit<GenerateParts, 'pool'> {
+  readonly draw: Draw;
+  readonly seat: Seat;
+  readonly road: Road;
 }
 
 export interface Case {
   readonly number: number;
+  readonly seat: Seat;
+  readonly road: Road;
   readonly asked: readonly GeneratedQuery[];
   readonly errors: number;
   readonly failure?: Failure;
@@ -49,8 +64,8 @@ const targetOf = (number: number, { coordinates, pool }: GenerateParts): Target 
 };
 
 /** Runs one case: what it asks follows from seed and number alone, and from what the twins answer. */
-export const runCase = async (number: number, { seed, ask, ...parts }: CaseParts): Promise<Case> => {
-  const draw = createDraw(`${seed}/case/${number}`, { today: NOW });
+export const runCase = async (number: number, { draw, seat, road, ...rest }: CaseParts): Promise<Case> => {
+  const parts = { ...rest, pool: seat.pool };
   const walks = Math.floor(number / WALKS);
   const searches = 'searchSubjects' in queryFields(parts) ? Math.floor(walks / SEARCHES) : 0;
   const isSearched = walks % SEARCHES === SEARCHES - 1 && 'searchSubjects' in queryFields(parts);
@@ -62,16 +77,24 @@ export const runCase = async (number: number, { seed, ask, ...parts }: CaseParts
   const asked: GeneratedQuery[] = [];
   let errors = 0;
   const question = () => generateQuery(targetOf(number - walks, parts), draw, parts);
+  const done = () => ({ number, seat, road, asked, errors });
   let query: GeneratedQuery | undefined = walk?.first ?? question();
   for (let turn = 0; query !== undefined && turn < (walk === undefined ? mostTurns : mostPages); turn++) {
     asked.push(query);
     const known = new Map(cursors);
-    const { reply, hasErrors, finding } = await ask(query, { secondFirst: draw.chance(0.5), cursors });
+    const secondFirst = draw.chance(0.5);
+    const { reply, hasErrors, finding } = await seat.ask(query, { road, secondFirst, cursors });
     if (hasErrors) errors += 1;
-    if (finding !== undefined) return { number, asked, errors, failure: { query, finding, cursors: known } };
+    if (finding !== undefined) {
+      const { ask } = seat;
+      return {
+        ...done(),
+        failure: { query, finding, cursors: known, ask: (other, of) => ask(other, { road, ...of }) },
+      };
+    }
     const following = cursorsIn(reply.body);
     if (walk === undefined) query = query.again?.() ?? question();
     else query = following.length > 0 ? walk.next(query.variables, following) : walk.again();
   }
-  return { number, asked, errors };
+  return done();
 };

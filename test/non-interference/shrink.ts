@@ -1,5 +1,5 @@
 import { type DocumentNode, type GraphQLSchema, Kind, print, validate } from 'graphql';
-import type { AskTwins, Finding } from './ask-twins.ts';
+import type { AskedTwins, Asking, Finding } from './ask-twins.ts';
 import type { Place } from './expected-page.ts';
 import type { GeneratedQuery } from './generate-query.ts';
 import { smallerDocuments } from './smaller-documents.ts';
@@ -9,6 +9,8 @@ export interface Failure {
   readonly finding: Finding;
   /** The cursors that were known by then. */
   readonly cursors: Map<string, Place>;
+  /** Asks something else of the same twins, for the same caller. */
+  readonly ask: (query: GeneratedQuery, asking: Omit<Asking, 'road'>) => Promise<AskedTwins>;
 }
 
 const declared = (document: DocumentNode): ReadonlySet<string> =>
@@ -29,8 +31,9 @@ const asking = ({ covers, touches, variables }: GeneratedQuery, document: Docume
 /** The smallest query found that still fails in the same way, asking at most `mostAsks` times. */
 export const shrink = async (
   failure: Failure,
-  { schema, ask, mostAsks = 300 }: { schema: GraphQLSchema; ask: AskTwins; mostAsks?: number },
+  { schema, mostAsks = 300 }: { schema: GraphQLSchema; mostAsks?: number },
 ): Promise<Failure> => {
+  const { ask } = failure;
   let smallest = failure;
   let asks = 0;
   const smaller = async (): Promise<Failure | undefined> => {
@@ -41,7 +44,7 @@ export const shrink = async (
       asks += 1;
       const query = asking(smallest.query, document);
       const { finding } = await ask(query, { secondFirst: false, cursors: new Map(cursors) });
-      if (finding?.kind === failure.finding.kind) return { query, finding, cursors };
+      if (finding?.kind === failure.finding.kind) return { query, finding, cursors, ask };
     }
     return undefined;
   };

@@ -4,15 +4,15 @@ import type { ColumnModel, RecordModel } from '../../subgraphs/harness/model/mod
 import type { Draw } from '../../subgraphs/harness/samples/draw.ts';
 import { connectionNames } from '../../subgraphs/harness/sdl/connection.ts';
 import { isDelicate } from './delicate.ts';
-import { NOW } from './gateways.ts';
 import { createSearchPool, type SearchPool } from './generate-search.ts';
 import { createNamedPersons, type NamedPerson } from './named-persons.ts';
+import { NOW } from './now.ts';
 import type { Twins } from './open-twins.ts';
 import { dayAfter } from './other-values.ts';
 import { subjectsByLife } from './record-lives.ts';
 import { type StoredRow, subjectOf } from './stored-rows.ts';
 
-/** What queries ask about: ids and values that either twin has, whether or not the onlooker may see them. */
+/** What queries ask about: ids and values that either twin has, whether or not they may be seen. */
 export interface ValuePool {
   /** What searches ask for. */
   readonly search: SearchPool;
@@ -69,7 +69,7 @@ const ANYONE = '';
 
 /** Gathers the pool from both twins. */
 export const createValuePool = (twins: Twins): ValuePool => {
-  const { tables, oracle, differences } = twins;
+  const { tables, oracle, differences, standpoint } = twins;
   const [first, second] = tables;
   const entities = tables.map((all) => all.find(({ record }) => record.place.kind === 'entity'));
   const rowsOf = (which: 0 | 1): readonly StoredRow[] => entities[which]?.rows ?? [];
@@ -124,7 +124,9 @@ export const createValuePool = (twins: Twins): ValuePool => {
   );
   const delicate = new Set(first.flatMap(({ record }) => (isDelicate(record) ? [record.typeName] : [])));
 
+  const { favours } = standpoint;
   const idOf = (draw: Draw, recordType: string): SubjectId => {
+    if (favours.length > 0 && draw.chance(0.5)) return draw.pick(favours);
     // Why by life first: the rare ones are asked about as often as the others.
     const lives = havers.get(recordType) ?? [];
     if (lives.length > 0 && draw.chance(0.8)) return draw.pick(draw.pick(lives));

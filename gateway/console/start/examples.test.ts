@@ -6,8 +6,8 @@ import { generateSamples } from '../../../subgraphs/harness/samples/generate.ts'
 import { projectRoot } from '../../../subgraphs/harness/sdl/sdl-library.ts';
 import { migrateDomains } from '../../../subgraphs/harness/storage/migrate.ts';
 import { openTestDatabase, type TestDatabase } from '../../../test/database.ts';
-import { citizenIds, createGateways, NOW } from '../../../test/non-interference/gateways.ts';
-import { ONLOOKERS } from '../../../test/non-interference/onlookers.ts';
+import { citizenIds, createGateways } from '../../../test/non-interference/gateways.ts';
+import { NOW } from '../../../test/non-interference/now.ts';
 import type { Pipeline } from '../../pipeline.ts';
 import { readExamples, richest } from './examples.ts';
 
@@ -24,7 +24,7 @@ beforeAll(async () => {
   const options = { databaseOf: () => database, subjects: 120, seed: 'examples', now: NOW, citizenIds };
   await generateSamples({ models, ...options });
   const query = (text: string, parameters: readonly unknown[]) => database.query(text, parameters);
-  pipeline = await createGateways(domains, { onlooker: ONLOOKERS.public }).open(query);
+  pipeline = await createGateways(domains).open(query);
   const found = await database.query(
     `select subject_ref as id from registry.subjects where subject_ref ~ '^9' order by 1`,
     [],

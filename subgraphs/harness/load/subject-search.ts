@@ -1,6 +1,6 @@
+import { clockTimeAt } from '../../../schema/access/clock-time.ts';
 import type { RecordRules } from '../../../schema/access/condition.ts';
 import type { CitizenIdCipher } from '../../../schema/identity-numbers/citizen-id-cipher.ts';
-import { chinaDay } from '../../../schema/scalars/calendar-day.ts';
 import type { SubgraphContext } from '../../../schema/subgraph.ts';
 import type { RecordModel } from '../model/model.ts';
 import { existsSql, fieldSql } from './access-sql.ts';
@@ -83,8 +83,6 @@ export const createSubjectSearch = (parts: SearchParts): SubjectSearch => {
   const standing = {
     own: caller.own,
     granted: granted.filter((subject) => standingOf(subject, asking).granted),
-    today: chinaDay(now),
-    now: now.toISOString(),
   };
   const bound = (list: string): string => JSON.stringify([list, caller.role, caller.purpose]);
   return {
@@ -98,7 +96,7 @@ export const createSubjectSearch = (parts: SearchParts): SubjectSearch => {
       const bindings = new Map<string, unknown>(Object.entries({ ...values, ...standing }));
       return query(
         statement.text,
-        statement.parameters.map((name) => bindings.get(name)),
+        statement.parameters.map((name) => bindings.get(name) ?? clockTimeAt(name, now)),
       );
     },
     seal: (position, list) => cursors.seal(position, bound(list)),
