@@ -38,15 +38,17 @@ afterAll(async () => {
   await rm(folder, { recursive: true });
 });
 
-/** A department's delivery: what the domain's samples say of subjects, but for the mark the import itself makes. */
+/** A department's delivery: what the domain's samples say of subjects, but for the marks the import itself makes. */
 const delivery = (model: DomainModel, record: RecordModel): readonly object[] => {
   const records = sampledTables(model).find((table) => table.record === record)?.records;
   return subjects.flatMap((subject) => {
     const draw = createDraw(`${seed}/${subject.number}/${model.name}/${record.tableName}`, { today });
-    return (records?.(subject, draw, others) ?? []).map(({ identifierSuspect: _, ...row }) => ({
-      subjectRef: subject.id,
-      ...row,
-    }));
+    return (records?.(subject, draw, others) ?? []).map(
+      ({ identifierSuspect: _, updatedAt: __, ...row }) => ({
+        subjectRef: subject.id,
+        ...row,
+      }),
+    );
   });
 };
 
@@ -61,7 +63,9 @@ const deliver = (model: DomainModel, record: RecordModel, file: string) =>
     source: { name: '示例机关', uscc: '11513200YB00000085' },
   });
 
-describe.each(models.map((model) => [model.name, model] as const))('the records of %s', (_name, model) => {
+const keeping = models.filter(({ records }) => records.length > 0);
+
+describe.each(keeping.map((model) => [model.name, model] as const))('the records of %s', (_name, model) => {
   it.each(model.records.map((record) => [record.typeName, record] as const))(
     'are delivered as %s, whole, and bring nothing new the second time',
     async (typeName, record) => {
