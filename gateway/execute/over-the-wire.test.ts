@@ -57,7 +57,7 @@ describe.each(places)('an answer of the $name over the wire', ({ create, ids, is
       }),
       { numRuns: RUNS },
     );
-    // Why: bytes that are passed on are what is tested; of interfaces, which the media are, none are.
-    expect(fixture.counts.read > RUNS / 10).toBe(isSpliced);
+    // Why: bytes that are passed on are what is tested; of interfaces, which the media are, none are. Lies are parsed.
+    if (!lies) expect(fixture.counts.read > RUNS / 10).toBe(isSpliced);
   });
 });
