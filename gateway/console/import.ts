@@ -86,12 +86,12 @@ export const registerImport = (program: Command, parts: ConsoleParts): void => {
     .option('--ignore <headings>', 'headings to leave out, separated by commas', readList)
     .addOption(configOption())
     .action(async (domain: string, type: string, file: string | undefined, options: ImportCommandOptions) => {
-      const report = await withInstallation(parts, options, async ({ models, databaseOf, citizenIds }) => {
+      const report = await withInstallation(parts, options, async ({ models, databaseOf, ...sealing }) => {
         const model = domainNamed(models, domain);
         const record = recordNamed(model, file === undefined ? undefined : type);
         const bar = createProgressBar(process.stderr);
         return importFile({
-          ...{ model, record, citizenIds, ...sourceOf(options) },
+          ...{ model, record, ...sealing, ...sourceOf(options) },
           file: file ?? type,
           database: databaseOf(model.name),
           now: parts.now(),

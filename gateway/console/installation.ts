@@ -1,8 +1,5 @@
 import { hkdfSync } from 'node:crypto';
-import {
-  type CitizenIdCipher,
-  createCitizenIdCipher,
-} from '../../schema/identity-numbers/citizen-id-cipher.ts';
+import type { CitizenIdCipher } from '../../schema/identity-numbers/citizen-id-cipher.ts';
 import type { Subgraphs } from '../../schema/subgraph.ts';
 import type { SubjectId } from '../../schema/subject-id.ts';
 import type { BuiltSubgraph } from '../../subgraphs/harness/create-subgraph.ts';
@@ -13,9 +10,11 @@ import { createSubjectOfIdentity } from '../../subgraphs/harness/load/subject-of
 import type { DomainPlace, LoadedDomain } from '../../subgraphs/harness/model/load-domain.ts';
 import { PLATFORM } from '../../subgraphs/harness/platform/platform-place.ts';
 import type { SubgraphParts } from '../../subgraphs/harness/resolve/request-scope.ts';
-import type { Database } from '../../subgraphs/harness/storage/database.ts';
+import { holdKeys } from '../../subgraphs/harness/storage/check-keys.ts';
+import type { Database, Session } from '../../subgraphs/harness/storage/database.ts';
 import type { Environment } from '../../subgraphs/harness/storage/database-url.ts';
-import { type InstallationKeys, loadKeys } from '../../subgraphs/harness/storage/secrets.ts';
+import { followKeys } from '../../subgraphs/harness/storage/follow-keys.ts';
+import { type InstallationKeys, keysFile, loadKeys } from '../../subgraphs/harness/storage/secrets.ts';
 import { dataFolder, openStorage, type Storage } from '../../subgraphs/harness/storage/storage.ts';
 import { LOG_TABLES } from './log/open-query-log.ts';
 
@@ -39,6 +38,8 @@ export interface Installation {
   /** The same, read by a role that sees the domain's schema alone. */
   readonly readerOf: (domain: string) => Database;
   readonly citizenIds: CitizenIdCipher;
+  /** Lets a transaction write identity numbers; see check-keys.ts. */
+  readonly holdKeys: (session: Session) => Promise<void>;
   /** Finds the person who has an identity number in the domain, of these, that keeps the subjects. */
   subjectOfIdentity(domains: readonly LoadedDomain[]): (citizenId: string) => Promise<SubjectId | undefined>;
   /** What the gateways of the installation share about who asks. */
@@ -92,10 +93,7 @@ export const openInstallation = async ({
     await storage.close();
     throw error;
   });
-  const citizenIds = createCitizenIdCipher({
-    key: keys.identityKey,
-    blindIndexKey: keys.blindIndexKey,
-  });
+  const citizenIds = followKeys(keysFile({ dataDir, env }), keys);
   const shared = {
     clock,
     cursors: createCursorSeal(keys.cursorKey),
@@ -113,6 +111,7 @@ export const openInstallation = async ({
   return {
     storage,
     citizenIds,
+    holdKeys: (session) => holdKeys(session, keys),
     databaseOf,
     readerOf,
     subjectOfIdentity: (loaded) =>

@@ -21,6 +21,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<Register>>> = {
   documents: async () => (await import('./documents.ts')).registerDocuments,
   schema: async () => (await import('./schema.ts')).registerSchema,
   import: async () => (await import('./import.ts')).registerImport,
+  keys: async () => (await import('./keys.ts')).registerKeys,
   audit: async () => (await import('./audit.ts')).registerAudit,
   seed: async () => (await import('./seed.ts')).registerSeed,
 };

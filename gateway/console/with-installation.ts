@@ -2,7 +2,7 @@ import type { CitizenIdCipher } from '../../schema/identity-numbers/citizen-id-c
 import type { DomainModel } from '../../subgraphs/harness/model/model.ts';
 import type { Database } from '../../subgraphs/harness/storage/database.ts';
 import type { Environment } from '../../subgraphs/harness/storage/database-url.ts';
-import { openInstallation } from './installation.ts';
+import { type Installation, openInstallation } from './installation.ts';
 import type { ConsoleParts } from './parts.ts';
 import { readDomains } from './read-domains.ts';
 
@@ -11,6 +11,7 @@ export interface OpenRecords {
   readonly models: readonly DomainModel[];
   readonly databaseOf: (domain: string) => Database;
   readonly citizenIds: CitizenIdCipher;
+  readonly holdKeys: Installation['holdKeys'];
 }
 
 export interface WithInstallationOptions {
@@ -29,9 +30,9 @@ export const withInstallation = async <Result>(
   const installation = await openInstallation({
     ...{ domains: models, env, kind: 'command', clock: now, readers: 'none' },
   });
-  const { databaseOf, citizenIds } = installation;
+  const { databaseOf, citizenIds, holdKeys } = installation;
   try {
-    return await work({ models, databaseOf, citizenIds });
+    return await work({ models, databaseOf, citizenIds, holdKeys });
   } finally {
     await installation.storage.close();
   }

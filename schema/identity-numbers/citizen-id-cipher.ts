@@ -8,6 +8,8 @@ export interface CitizenIdCipher {
   seal(citizenId: string): Buffer;
   /** Throws when the bytes were altered, sealed with keys that are not here, or of an unknown version. */
   open(sealed: Uint8Array): string;
+  /** Whether keys of this id are here. */
+  opens(keyId: Uint8Array): boolean;
   /** A keyed hash: equal numbers have equal indexes, and without the key nothing follows from one. */
   blindIndex(citizenId: string): string;
   /** Every blind index the number may be stored under, that of today's keys first. */
@@ -105,6 +107,7 @@ export const createCitizenIdCipher = ({
     keyId: today.id,
     seal: (citizenId) => sealWith(today, nonceFor(citizenId), citizenId),
     open,
+    opens: (keyId) => known.some(({ id }) => id.equals(keyId)),
     blindIndex: (citizenId) => indexUnder(today, citizenId),
     blindIndexes: (citizenId) => known.map((keys) => indexUnder(keys, citizenId)),
     repeating: (seed) => {

@@ -17,8 +17,8 @@ export interface SeedParts {
 
 /** Fills an empty database with synthetic records, and one whose filling was cut off. Returns how many subjects it made. */
 export const seedEmpty = ({ models, installation, now }: SeedParts): Promise<number> => {
-  const { databaseOf, citizenIds } = installation;
-  return fillEmpty({ models, databaseOf, citizenIds, subjects: SUBJECTS, seed: SEED, now });
+  const { databaseOf, citizenIds, holdKeys } = installation;
+  return fillEmpty({ models, databaseOf, citizenIds, holdKeys, subjects: SUBJECTS, seed: SEED, now });
 };
 
 /** Some organisations the public may ask about. */

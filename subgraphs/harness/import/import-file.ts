@@ -33,6 +33,7 @@ const importInto = async (
   rejects: RejectsFile,
 ): Promise<Omit<ImportReport, 'rejectsFile'>> => {
   const { record, source } = options;
+  await options.holdKeys?.(transaction);
   const stored = await readColumnDefaults(transaction, record);
   const defaults = { ...stored, ...defaultsOf(options) };
   const stage = await openStage(transaction, record);

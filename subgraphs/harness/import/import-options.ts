@@ -1,6 +1,6 @@
 import type { CitizenIdCipher } from '../../../schema/identity-numbers/citizen-id-cipher.ts';
 import type { DomainModel, RecordModel } from '../model/model.ts';
-import type { Database } from '../storage/database.ts';
+import type { Database, Session } from '../storage/database.ts';
 
 export interface ImportOptions {
   readonly model: DomainModel;
@@ -11,6 +11,8 @@ export interface ImportOptions {
   readonly now: Date;
   readonly newRecordId: () => string;
   readonly citizenIds: CitizenIdCipher;
+  /** Keeps the keys of the database as they are while it is written; see storage/check-keys.ts. */
+  readonly holdKeys?: (session: Session) => Promise<void>;
   /** Who delivered the file, where it has no headings for that. */
   readonly source?: { readonly name: string; readonly uscc: string };
   /** Where the file has no heading for it; the record type's name by default. */

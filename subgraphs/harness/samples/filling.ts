@@ -68,6 +68,7 @@ export const prepareFilling = (model: DomainModel, options: GenerateOptions): Pr
       isEmpty: !filled.includes(true),
       fill: (subjects) =>
         database.transaction(async (writing) => {
+          await options.holdKeys?.(writing);
           const counts: [string, number][] = [];
           for (const table of tables) {
             counts.push([nameOf(table.record), await copyRecords(writing, table, subjects)]);

@@ -3,7 +3,7 @@ import { type GenerateOptions, generateSamples } from './generate.ts';
 import { holdsRecords } from './holds-records.ts';
 
 export interface FirstFillingOptions
-  extends Pick<GenerateOptions, 'models' | 'subjects' | 'seed' | 'now' | 'citizenIds'> {
+  extends Pick<GenerateOptions, 'models' | 'subjects' | 'seed' | 'now' | 'citizenIds' | 'holdKeys'> {
   readonly databaseOf: (domain: string) => Pick<Database, 'query' | 'transaction'>;
 }
 

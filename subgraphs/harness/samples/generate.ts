@@ -1,7 +1,7 @@
 import { ConfigurationError } from '../../../schema/configuration-error.ts';
 import type { CitizenIdCipher } from '../../../schema/identity-numbers/citizen-id-cipher.ts';
 import type { DomainModel } from '../model/model.ts';
-import type { Database } from '../storage/database.ts';
+import type { Database, Session } from '../storage/database.ts';
 import { type Filling, prepareFilling } from './filling.ts';
 import type { SampleSubject } from './samples.ts';
 import { sampleSubject } from './subjects.ts';
@@ -15,6 +15,8 @@ export interface GenerateOptions {
   readonly seed: string;
   readonly now: Date;
   readonly citizenIds: CitizenIdCipher;
+  /** Keeps the keys of the database as they are while it is written; see storage/check-keys.ts. */
+  readonly holdKeys?: (session: Session) => Promise<void>;
   /** What to do when records are there already: refuse, or go on with the numbers after the subjects there are. */
   readonly whenFilled?: 'refuse' | 'append';
   readonly batchSize?: number;

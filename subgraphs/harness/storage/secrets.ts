@@ -4,17 +4,24 @@ import { join } from 'node:path';
 import { placeOnce } from './place-once.ts';
 import { StartError } from './start-error.ts';
 
-/** The keys of one installation, 32 bytes each. They lie neither in the database nor in its folder. */
-export interface InstallationKeys {
-  /** Seals cursors. The passwords of readers and the nonces of proofs follow from it too. */
-  readonly cursorKey: Buffer;
+/** What citizen identity numbers are sealed and found with, 32 bytes each. */
+export interface IdentityKeys {
   /** AES-256; opens citizen identity numbers. */
   readonly identityKey: Buffer;
   /** Finds a citizen identity number without opening any. */
   readonly blindIndexKey: Buffer;
 }
 
-const NAMES = ['cursorKey', 'identityKey', 'blindIndexKey'] as const;
+/** The keys of one installation. They lie neither in the database nor in its folder. */
+export interface InstallationKeys extends IdentityKeys {
+  /** Seals cursors. The passwords of readers and the nonces of proofs follow from it too. */
+  readonly cursorKey: Buffer;
+  /** From before, while numbers are sealed anew: they open and find what has not been yet. */
+  readonly retired?: readonly IdentityKeys[];
+}
+
+const IDENTITY_NAMES = ['identityKey', 'blindIndexKey'] as const;
+const NAMES = ['cursorKey', ...IDENTITY_NAMES] as const;
 const KEY_BYTES = 32;
 
 const parseKey = (value: unknown): Buffer | undefined => {
@@ -23,7 +30,11 @@ const parseKey = (value: unknown): Buffer | undefined => {
   return key.length === KEY_BYTES ? key : undefined;
 };
 
-const parseKeys = (text: string, path: string): InstallationKeys => {
+const entriesOf = (value: unknown): ReadonlyMap<string, unknown> =>
+  new Map(Object.entries(typeof value === 'object' && value !== null ? value : {}));
+
+/** The keys that the text of a file holds. Throws KEYS_MALFORMED. */
+export const parseKeys = (text: string, path: string): InstallationKeys => {
   const malformed = (what: string): StartError => new StartError('KEYS_MALFORMED', `${path}: ${what}.`);
   let value: unknown;
   try {
@@ -31,23 +42,30 @@ const parseKeys = (text: string, path: string): InstallationKeys => {
   } catch {
     throw malformed('it is not JSON');
   }
-  const entries = new Map(Object.entries(typeof value === 'object' && value !== null ? value : {}));
-  const key = (name: (typeof NAMES)[number]): Buffer => {
+  const keyOf = (entries: ReadonlyMap<string, unknown>, name: (typeof NAMES)[number]): Buffer => {
     const found = parseKey(entries.get(name));
     if (found === undefined) throw malformed(`${name} is not ${KEY_BYTES} bytes in lower-case hexadecimal`);
     return found;
   };
+  const identityKeys = (entries: ReadonlyMap<string, unknown>): IdentityKeys => ({
+    identityKey: keyOf(entries, 'identityKey'),
+    blindIndexKey: keyOf(entries, 'blindIndexKey'),
+  });
+  const entries = entriesOf(value);
+  const retired: unknown = entries.get('retired') ?? [];
+  if (!Array.isArray(retired)) throw malformed('retired is no list of keys');
   return {
-    cursorKey: key('cursorKey'),
-    identityKey: key('identityKey'),
-    blindIndexKey: key('blindIndexKey'),
+    cursorKey: keyOf(entries, 'cursorKey'),
+    ...identityKeys(entries),
+    ...(retired.length > 0 && { retired: retired.map((one) => identityKeys(entriesOf(one))) }),
   };
 };
 
 const codeOf = (error: unknown): unknown =>
   error instanceof Error && 'code' in error ? error.code : undefined;
 
-const readKeys = async (path: string): Promise<InstallationKeys | undefined> => {
+/** The keys of a file; undefined where there is none. Throws KEYS_MALFORMED. */
+export const readKeys = async (path: string): Promise<InstallationKeys | undefined> => {
   try {
     return parseKeys(await readFile(path, 'utf8'), path);
   } catch (error) {
@@ -57,28 +75,46 @@ const readKeys = async (path: string): Promise<InstallationKeys | undefined> => 
   }
 };
 
-const makeKeys = (path: string): Promise<void> => {
-  const keys = Object.fromEntries(NAMES.map((name) => [name, randomBytes(KEY_BYTES).toString('hex')]));
-  return placeOnce(path, `${JSON.stringify(keys, null, 2)}\n`);
+/** Keys that nobody has had. */
+export const newIdentityKeys = (): IdentityKeys => ({
+  identityKey: randomBytes(KEY_BYTES),
+  blindIndexKey: randomBytes(KEY_BYTES),
+});
+
+/** As they stand in their file. */
+export const writtenKeys = ({ retired, ...keys }: InstallationKeys): string => {
+  const written = (all: Readonly<Record<string, Buffer>>) =>
+    Object.fromEntries(Object.entries(all).map(([name, key]) => [name, key.toString('hex')]));
+  const before = retired?.map((one) => written({ ...one }));
+  return `${JSON.stringify({ ...written({ ...keys }), ...(before && { retired: before }) }, null, 2)}\n`;
 };
 
-/**
- * Loads the keys from the file that CREDIT_KEYS_FILE names, which must exist, else from `keys.json` in the data folder,
- * which is made the first time. A file that is there is never replaced.
- */
-export const loadKeys = async ({
-  dataDir,
-  env,
-}: {
+/** Puts new keys into a file of their own, unless it is there. */
+export const makeKeys = (path: string): Promise<void> =>
+  placeOnce(path, writtenKeys({ cursorKey: randomBytes(KEY_BYTES), ...newIdentityKeys() }));
+
+export interface KeysPlace {
   readonly dataDir: string;
   readonly env: Readonly<Record<string, string | undefined>>;
-}): Promise<InstallationKeys> => {
-  const named = env.CREDIT_KEYS_FILE;
-  const path = named === undefined || named === '' ? join(dataDir, 'keys.json') : named;
+}
+
+/** The file that CREDIT_KEYS_FILE names, else `keys.json` in the data folder. */
+export const keysFile = ({ dataDir, env }: KeysPlace): string =>
+  env.CREDIT_KEYS_FILE || join(dataDir, 'keys.json');
+
+/**
+ * Loads the keys of an installation. A file that CREDIT_KEYS_FILE names must exist, and in production there must be one;
+ * else it is made the first time. A file that is there is never replaced.
+ */
+export const loadKeys = async (place: KeysPlace): Promise<InstallationKeys> => {
+  const { env } = place;
+  const path = keysFile(place);
   const found = await readKeys(path);
   if (found !== undefined) return found;
-  if (path === named)
+  if (path === env.CREDIT_KEYS_FILE)
     throw new StartError('KEYS_MALFORMED', `CREDIT_KEYS_FILE names ${path}, which is not there.`);
+  if (env.NODE_ENV === 'production')
+    throw new StartError('KEYS_MISSING', `There is no ${path}, and in production none is made in passing.`);
   await makeKeys(path).catch((error: unknown) => {
     throw new StartError('DATA_FOLDER_UNUSABLE', `${path} cannot be written (${codeOf(error)}).`, {
       cause: error,

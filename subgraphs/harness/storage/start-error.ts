@@ -24,6 +24,9 @@ export const START_ERRORS = {
     'Its last words are above and in postgres.log in the data folder. DATABASE_URL names another server.',
   KEYS_MALFORMED:
     'Restore the file from a backup. Do not replace it: what was sealed with the lost keys cannot be opened again.',
+  KEYS_MISSING:
+    'Make one with "keys create FILE", keep it safe and apart from the database, and name it with CREDIT_KEYS_FILE.',
+  KEYS_REPLACED: 'Nothing was written. Run the command again with the keys of today.',
   KEYS_OF_ANOTHER_DATABASE:
     'Restore the keys that belong to it (CREDIT_KEYS_FILE): with others, stored identity numbers can be neither opened nor found.',
   MIGRATION_FAILED:
