@@ -145,6 +145,8 @@ export const findSome = async (
   search: SubjectSearch,
   asking: Pick<Wanted, 'asked' | 'rank' | 'limit'>,
 ): Promise<readonly Found[]> => {
+  const { text, kind } = asking.asked;
+  if (text === undefined && kind === 'PERSON') return [];
   if (isByNumber(asking)) return run(search, asking, { name: 'number' });
   const some = await onShelves(search, async (shelf) => {
     const near = await run(search, asking, { name: 'near', shelf }, GLANCE);

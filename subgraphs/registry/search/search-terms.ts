@@ -19,7 +19,9 @@ export const termsOf = ({ text, kind, regions, status }: SearchArguments, rank: 
   const parts: string[] = [];
   const anyOf = (mark: string, values: readonly string[]): string =>
     `(${values.map((value) => quoted(mark + value)).join(' | ')})`;
-  if (text === undefined) parts.push(anyOf('#k', ORGANISATIONS));
+  // Why only then: nearly all are organisations, and to gather nearly all costs more than whatever else is asked.
+  const isNarrowed = kind !== undefined || regions !== undefined || status !== undefined;
+  if (text === undefined && !isNarrowed) parts.push(anyOf('#k', ORGANISATIONS));
   if (text?.kind === 'name') parts.push(...pairsOf(rank === 'begins' ? `^${text.value}` : text.value));
   if (kind !== undefined) parts.push(anyOf('#k', [kind]));
   if (regions !== undefined) parts.push(anyOf('#r', regions));
