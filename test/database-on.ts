@@ -18,7 +18,7 @@ export const openDatabaseOn = async (
   options: DatabaseOptions = {},
 ): Promise<TestDatabase> => {
   const onServer = async (statement: string): Promise<void> => {
-    const server = await connectDatabase(serverUrl, { connections: 1 });
+    const server = await connectDatabase(serverUrl, { ...options, connections: 1 });
     await server.query(statement).finally(() => server.close());
   };
   const name = `test_${randomBytes(8).toString('hex')}`;

@@ -2,15 +2,16 @@ import { type GraphQLObjectType, type GraphQLSchema, getNamedType, isLeafType, i
 import type { Pipeline } from '../../gateway/pipeline.ts';
 import type { SubjectId } from '../../schema/subject-id.ts';
 
-/** Everything that can be asked of an object: of lists their records. */
-const everythingOf = (type: GraphQLObjectType): string =>
+/** Everything that can be asked of an object: of lists their records, and nothing of what it lies in. */
+const everythingOf = (type: GraphQLObjectType, around: readonly GraphQLObjectType[] = []): string =>
   Object.values(type.getFields())
     .flatMap((field) => {
       const below = getNamedType(field.type);
       if (isLeafType(below)) return [field.name];
       if (!isObjectType(below) || ['edges', 'pageInfo'].includes(field.name)) return [];
+      if (below.name === 'Subject' || [...around, type].includes(below)) return [];
       const first = field.args.some(({ name }) => name === 'first') ? '(first: 100)' : '';
-      return [`${field.name}${first} { ${everythingOf(below)} }`];
+      return [`${field.name}${first} { ${everythingOf(below, [...around, type])} }`];
     })
     .join(' ');
 

@@ -39,9 +39,9 @@ const byShare = <Item extends { readonly share: number }>(items: readonly Item[]
   items.flatMap((item) => Array.from({ length: item.share }, () => item));
 
 /** As a header can hold it. */
-const lineOf = ({ name }: Onlooker, which: 0 | 1): string => `${encodeURIComponent(name)}/${which}`;
+export const lineOf = ({ name }: Onlooker, which: 0 | 1): string => `${encodeURIComponent(name)}/${which}`;
 
-const linesOf = ({ onlookers, twinsOf }: TwinSet): ReadonlyMap<string, Line> =>
+export const linesOf = ({ onlookers, twinsOf }: TwinSet): ReadonlyMap<string, Line> =>
   new Map(
     onlookers.flatMap((onlooker) =>
       ([0, 1] as const).map((which): [string, Line] => [

@@ -95,6 +95,7 @@ export const listsPeople = rewriting((text) =>
     ? text
     : text
         .replace(/ and \(left\(r\.subject_ref, 2\) <> '92'.*? is true\)/, '')
+        .replace(/(::tsquery and )not s\.person/, '$1true')
         .replace(/\(not s\.person\) as matches/, 'true as matches')
         .replace(/\(not s\.person and (.*?)\) as matches/, '($1) as matches'),
 );

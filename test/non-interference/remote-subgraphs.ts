@@ -25,11 +25,14 @@ export const openRemotes = async ({ domains, partsOver }: Gateways, { query, ver
       const verifier = verifying(createRequestVerifier({ trust, audience: name, clock }));
       const server = await createSubgraphServer(domain, { parts, verifier, path });
       const origin = await server.listen({ host: '127.0.0.1', port: 0 });
-      return { name, server, ask: remotes.connect({ name, url: `${origin}${path}` }) };
+      const url = `${origin}${path}`;
+      return { name, server, url, ask: remotes.connect({ name, url }) };
     }),
   );
   return {
     subgraphs: new Map(opened.map(({ name, ask }) => [name, ask] as const)),
+    /** Where each listens. */
+    addresses: new Map(opened.map(({ name, url }) => [name, url] as const)),
     close: async () => {
       await remotes.close();
       await Promise.all(opened.map(({ server }) => server.close()));

@@ -14,11 +14,13 @@ export interface Received {
 export interface Asked {
   readonly query: string;
   readonly variables: Readonly<Record<string, unknown>>;
+  /** Beside those that say who asks. */
+  readonly headers?: Readonly<Record<string, string>>;
 }
 
 /** A way for a question to reach a gateway, and for the gateway to reach its subgraphs. */
 export interface Road {
-  readonly name: string;
+  readonly name: (typeof ROAD_NAMES)[number];
   /** How often it is taken, beside the others. */
   readonly share: number;
   readonly ask: (line: string, asked: Asked) => Promise<Received>;
@@ -26,8 +28,8 @@ export interface Road {
 
 const inProcess =
   (pipeline: Pipeline): Road['ask'] =>
-  (line, asked) =>
-    pipeline.answer(asked, { [LINE_HEADER]: line });
+  (line, { headers, ...asked }) =>
+    pipeline.answer(asked, { ...headers, [LINE_HEADER]: line });
 
 /** Why without: it is the time of the clock on the wall, which no caller chooses and no record moves. */
 const WALL_CLOCK = 'date';
@@ -45,8 +47,9 @@ const ACCEPT = 'application/graphql-response+json';
 
 const byPost =
   (address: string): Road['ask'] =>
-  async (line, { query, variables }) => {
-    const headers = { accept: ACCEPT, 'content-type': 'application/json', [LINE_HEADER]: line };
+  async (line, { query, variables, headers: more }) => {
+    const type = { accept: ACCEPT, 'content-type': 'application/json' };
+    const headers = { ...type, ...more, [LINE_HEADER]: line };
     const body = JSON.stringify({ query, variables });
     return receive(await fetch(address, { method: 'POST', headers, body }));
   };
@@ -56,11 +59,11 @@ const LONGEST_ADDRESS = 12_000;
 
 const byGet =
   (address: string): Road['ask'] =>
-  async (line, { query, variables }) => {
+  async (line, { query, variables, headers = {} }) => {
     const parameters = new URLSearchParams({ query, variables: JSON.stringify(variables) });
     const url = `${address}?${parameters}`;
-    if (url.length > LONGEST_ADDRESS) return byPost(address)(line, { query, variables });
-    return receive(await fetch(url, { headers: { accept: ACCEPT, [LINE_HEADER]: line } }));
+    if (url.length > LONGEST_ADDRESS) return byPost(address)(line, { query, variables, headers });
+    return receive(await fetch(url, { headers: { accept: ACCEPT, ...headers, [LINE_HEADER]: line } }));
   };
 
 export interface RoadsOptions {
@@ -69,7 +72,17 @@ export interface RoadsOptions {
   readonly roads: 'in process' | 'most' | 'all';
 }
 
-/** Opens every way to ask there is: a new transport is one more of them. */
+/** Every way to ask there is: a new transport is one more of them. */
+export const ROAD_NAMES = [
+  'in process',
+  'HTTP POST',
+  'HTTP GET',
+  'plain engine',
+  'stock Apollo engine',
+  'remote subgraphs',
+] as const;
+
+/** Opens ways to ask. */
 export const openRoads = async (gateways: Gateways, { lines, roads: which }: RoadsOptions) => {
   const switchboard = createSwitchboard(lines);
   const { query, identify, connect } = switchboard;
@@ -102,6 +115,8 @@ export const openRoads = async (gateways: Gateways, { lines, roads: which }: Roa
   }
   return {
     schema: compiled.schema.api,
+    /** Where remote subgraphs listen, by name. */
+    addresses: remotes?.addresses ?? new Map<string, string>(),
     roads: roads as readonly Road[],
     close: async () => {
       await Promise.all(servers.map((server) => server.close()));
