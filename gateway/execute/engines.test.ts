@@ -4,20 +4,13 @@ import { describe, expect, it } from 'vitest';
 import { loadSupergraph } from '../supergraph/load-supergraph.ts';
 import { createAsk } from '../testing/ask.ts';
 import { createCreditFixture } from '../testing/credit.ts';
+import { FAR_LIMITS as limits } from '../testing/far-limits.ts';
 import type { Fixture } from '../testing/fixture.ts';
 import { type GeneratedQuery, generateQuery } from '../testing/generate-query.ts';
 import { createMedia } from '../testing/media.ts';
 import { createShop } from '../testing/shop.ts';
 
 const RUNS = Number(process.env.FUZZ_RUNS ?? 60);
-const limits = {
-  repeats: 1_000_000,
-  tokens: 1_000_000,
-  fields: 1_000_000,
-  aliases: 100_000,
-  rootFields: 1000,
-  depth: 100,
-};
 
 const queriesOver = (schema: GraphQLSchema, ids: readonly string[]) =>
   fc.nat().map((seed) => generateQuery(schema, seed, { ids, depth: 4 }));

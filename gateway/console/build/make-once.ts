@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 
 /** What one part of a build is made of. */
@@ -39,6 +39,8 @@ export const makeOnce = async (made: Made, make: () => Promise<void>): Promise<v
   const mark = join(made.root, made.mark);
   const wanted = await digestOf(made);
   if ((await readFile(mark, 'utf8').catch(() => '')) === wanted) return;
+  // Why first: what is cut off half made must not be taken for what it replaces.
+  await rm(mark, { force: true });
   await make();
   await mkdir(dirname(mark), { recursive: true });
   await writeFile(mark, wanted);
